@@ -1,0 +1,264 @@
+//! What is for sale: products, their variants, pictures and shelves.
+
+mod draft;
+
+use serde::{Deserialize, Serialize};
+
+pub use draft::{CheckedProduct, CheckedVariant, ProductDraft, ProductRefusal, VariantDraft};
+
+use crate::id::{CategoryId, ImageId, ProductId, ShopId, VariantId};
+use crate::money::Money;
+use crate::paging::Paged;
+use crate::shops::ShopView;
+use crate::stock::Availability;
+
+/// The widths, in pixels, that every picture is stored at.
+pub const IMAGE_WIDTHS: [u32; 4] = [160, 400, 800, 1200];
+/// Cards on one page of a list.
+pub const CARDS_A_PAGE: u32 = 24;
+/// Most pictures of one product.
+pub const MOST_IMAGES: usize = 8;
+
+crate::lifecycle! {
+    /// Where a product stands.
+    pub enum ProductState by ProductMove {
+        Draft = "draft", Active = "active", Archived = "archived", Removed = "removed",
+    }
+    Publish: Draft | Archived => Active;
+    Archive: Active => Archived;
+    Remove: Draft | Active | Archived => Removed;
+    Restore: Removed => Draft;
+}
+
+/// A shelf of the market.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryView {
+    pub id: CategoryId,
+    pub slug: String,
+    pub name: String,
+    pub parent: Option<CategoryId>,
+    /// Active products here and below.
+    pub products: u32,
+}
+
+/// A picture; the file at each of [`IMAGE_WIDTHS`] is `/media/{key}-{width}.webp`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ImageView {
+    pub id: ImageId,
+    /// Content-addressed name.
+    pub key: String,
+    pub alt: String,
+    pub width: u32,
+    pub height: u32,
+    /// The average colour, like `#d9cfc4`, shown until the picture is there.
+    pub tone: String,
+}
+
+impl ImageView {
+    /// Where the picture of `width` pixels is.
+    pub fn src(&self, width: u32) -> String {
+        format!("/media/{}-{width}.webp", self.key)
+    }
+
+    /// All widths, for `srcset`.
+    pub fn srcset(&self) -> String {
+        let one = |width: &u32| format!("{} {width}w", self.src(*width));
+        IMAGE_WIDTHS.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// How buyers rated a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// The mean in hundredths of a star, 100 to 500.
+    pub hundredths: u32,
+    pub count: u32,
+}
+
+/// A product in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductCard {
+    pub id: ProductId,
+    pub slug: String,
+    pub title: String,
+    pub shop_name: String,
+    pub shop_handle: String,
+    /// The lowest price of its variants.
+    pub price: Money,
+    /// Whether other variants cost more.
+    pub from: bool,
+    pub compare_at: Option<Money>,
+    /// The lowest price of the last 30 days, given beside every reduction.
+    pub lowest: Option<Money>,
+    pub image: Option<ImageView>,
+    pub rating: Option<Rating>,
+    pub stock: Availability,
+}
+
+/// A choice that a product offers, such as its colour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductOption {
+    pub name: String,
+    pub values: Vec<OptionValue>,
+}
+
+/// One value of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionValue {
+    pub name: String,
+    /// For colours, like `#2f4f4f`.
+    pub hex: Option<String>,
+}
+
+/// One buyable form of a product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VariantView {
+    pub id: VariantId,
+    pub sku: String,
+    /// One value for each option of the product, in their order.
+    pub values: Vec<String>,
+    pub price: Money,
+    pub compare_at: Option<Money>,
+    pub lowest: Option<Money>,
+    pub image: Option<ImageId>,
+    pub stock: Availability,
+}
+
+impl VariantView {
+    /// What tells this variant from its sisters: `Blue, large`; empty for a product without options.
+    pub fn label(&self) -> String {
+        self.values.join(", ")
+    }
+}
+
+/// A product on its own page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductView {
+    pub id: ProductId,
+    pub slug: String,
+    pub title: String,
+    pub brand: Option<String>,
+    pub summary: String,
+    /// Sanitised HTML made from the seller's Markdown.
+    pub description_html: String,
+    pub specs: Vec<(String, String)>,
+    pub state: ProductState,
+    pub shop: ShopView,
+    /// From the department down to the shelf it stands on.
+    pub trail: Vec<CategoryView>,
+    pub options: Vec<ProductOption>,
+    pub variants: Vec<VariantView>,
+    pub images: Vec<ImageView>,
+    pub rating: Option<Rating>,
+}
+
+/// How a list is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    #[default]
+    Newest,
+    PriceUp,
+    PriceDown,
+    Rating,
+}
+
+impl Sort {
+    /// All sorts, in the order the menu shows them.
+    pub const ALL: [Self; 4] = [Self::Newest, Self::PriceUp, Self::PriceDown, Self::Rating];
+
+    /// The word in the web address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::PriceUp => "price-up",
+            Self::PriceDown => "price-down",
+            Self::Rating => "rating",
+        }
+    }
+
+    /// The sort of that word; anything unknown is the default.
+    pub fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|sort| sort.name() == name).unwrap_or_default()
+    }
+}
+
+/// Which products a list shows; everything here stands in the web address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ListingQuery {
+    /// Words to look for.
+    pub words: Option<String>,
+    /// The slug of a category.
+    pub category: Option<String>,
+    /// The handle of a shop.
+    pub shop: Option<String>,
+    /// Lowest price, in minor units.
+    pub min_price: Option<i64>,
+    /// Highest price, in minor units.
+    pub max_price: Option<i64>,
+    /// Only what can be bought now.
+    pub in_stock: bool,
+    /// Only what is reduced.
+    pub reduced: bool,
+    pub sort: Sort,
+    /// From 1.
+    pub page: u32,
+}
+
+/// A page of a list with what it can be narrowed by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    pub cards: Paged<ProductCard>,
+    /// The category of the query, from the department down.
+    pub trail: Vec<CategoryView>,
+    /// The shelves below it.
+    pub children: Vec<CategoryView>,
+    /// Shops in the list and how many products each has in it.
+    pub shops: Vec<ShopFacet>,
+}
+
+/// A shop a list can be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShopFacet {
+    pub id: ShopId,
+    pub handle: String,
+    pub name: String,
+    pub products: u32,
+}
+
+/// The first page of the market.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeView {
+    pub departments: Vec<CategoryView>,
+    pub newest: Vec<ProductCard>,
+    pub reduced: Vec<ProductCard>,
+    pub shops: Vec<ShopTeaser>,
+    pub products: u32,
+}
+
+/// A shop on the first page, with its newest pictures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShopTeaser {
+    pub handle: String,
+    pub name: String,
+    pub bio: String,
+    pub city: String,
+    pub products: u32,
+    pub images: Vec<ImageView>,
+}
+
+/// A row of the seller's table of products.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductRow {
+    pub id: ProductId,
+    pub slug: String,
+    pub title: String,
+    pub state: ProductState,
+    pub category: String,
+    pub price: Money,
+    pub from: bool,
+    pub variants: u32,
+    pub on_hand: i64,
+    pub image: Option<ImageView>,
+}
