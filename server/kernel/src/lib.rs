@@ -1,0 +1,36 @@
+//! What every context stands on: the market's handles, who asks and when, transactions with an outbox, and the ports.
+//!
+//! Invariants, above all what is absent:
+//! - no business word: the kernel knows no order, no product, no price;
+//! - nothing but [`Clock`] asks the time and nothing but [`Ids`] makes a number, so that tests own both;
+//! - a [`Tx`] is the only way to write, and an event is published in the transaction of what it tells about;
+//! - no network call is made inside a transaction: adapters stand behind [`Gateway`], [`Blobs`] and [`Postman`], and
+//!   jobs call them.
+//!
+//! Contents: [`market`] handles and settings, [`op`] who asks, [`failure`] why not, [`tx`] transactions and outbox,
+//! [`wiring`] who hears what, [`worker`] deliveries and schedules, [`limits`] counted limits, [`mail`] mails as rows,
+//! [`ports`] and [`gateway`] what the outside looks like, [`clock`] time and ids, [`secrets`] codes and hashes.
+
+pub mod clock;
+pub mod db;
+pub mod failure;
+pub mod gateway;
+pub mod limits;
+pub mod mail;
+pub mod market;
+pub mod op;
+pub mod ports;
+pub mod secrets;
+pub mod testing;
+pub mod tx;
+pub mod wiring;
+pub mod worker;
+
+pub use clock::{Clock, Ids};
+pub use failure::{Denied, Failure, Nothing};
+pub use gateway::Gateway;
+pub use market::{Market, MarketParts, Settings};
+pub use op::Op;
+pub use ports::{Blobs, Hub, Postman};
+pub use tx::{Event, Tx};
+pub use wiring::Wiring;

@@ -1,0 +1,42 @@
+//! Limits that hold on every node: counted in the database, and closed when it does not answer.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+/// Counts one use of `key` and says until when there are no more, if there are none left. Fixed windows of `seconds`
+/// with `most` uses, by the database's clock; one conditional statement, so any number of callers count right.
+pub async fn take(
+    db: &mut PgConnection,
+    key: &str,
+    most: i32,
+    seconds: i32,
+) -> Result<Result<(), DateTime<Utc>>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"insert into kernel.limits as l (key, window_ends, used)
+           values ($1, now() + make_interval(secs => $2), 1)
+           on conflict (key) do update set
+               used = case when l.window_ends <= now() then 1 else least(l.used + 1, $3 + 1) end,
+               window_ends = case when l.window_ends <= now() then now() + make_interval(secs => $2)
+                                  else l.window_ends end
+           returning used, window_ends"#,
+        key,
+        f64::from(seconds),
+        most,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(if row.used <= most { Ok(()) } else { Err(row.window_ends) })
+}
+
+/// Forgets the uses of `key`, as after a successful sign-in.
+pub async fn reset(db: &mut PgConnection, key: &str) -> Result<(), sqlx::Error> {
+    sqlx::query!("delete from kernel.limits where key = $1", key).execute(db).await?;
+    Ok(())
+}
+
+/// Removes windows that ended; returns how many.
+pub async fn sweep(db: &mut PgConnection) -> Result<u64, sqlx::Error> {
+    let done =
+        sqlx::query!("delete from kernel.limits where window_ends < now() - interval '1 hour'").execute(db).await?;
+    Ok(done.rows_affected())
+}

@@ -1,0 +1,78 @@
+//! What the outside looks like from inside: files, mail, open pages. Adapters stand in `gateways`.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use tokio::sync::broadcast;
+
+/// Pictures and files by content-addressed key.
+#[async_trait]
+pub trait Blobs: Send + Sync {
+    /// Stores a file; the same key twice is the same file.
+    async fn put(&self, key: &str, bytes: Bytes, content_type: &str) -> anyhow::Result<()>;
+    /// The file, if it is there.
+    async fn get(&self, key: &str) -> anyhow::Result<Option<Bytes>>;
+    /// Forgets the file.
+    async fn delete(&self, key: &str) -> anyhow::Result<()>;
+}
+
+/// A mail as it goes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The same on every try, so that a mail that went out twice is seen as one.
+    pub message_id: String,
+    /// Where it goes.
+    pub recipient: String,
+    /// Its subject.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+}
+
+/// Whoever carries mail.
+#[async_trait]
+pub trait Postman: Send + Sync {
+    /// Hands a letter over; an error is tried again later.
+    async fn deliver(&self, letter: &Letter) -> anyhow::Result<()>;
+}
+
+/// The built-in mailbox: the row is the letter, and the admin site shows it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mailbox;
+
+#[async_trait]
+impl Postman for Mailbox {
+    async fn deliver(&self, _letter: &Letter) -> anyhow::Result<()> {
+        Ok(())
+    }
+}
+
+/// News to open pages: what changed, by topic, best effort. Whoever hears it asks the database.
+pub trait Hub: Send + Sync {
+    /// Tells everybody who listens to `topic`.
+    fn tell(&self, topic: &str, message: Arc<str>);
+    /// Listens to every topic.
+    fn listen(&self) -> broadcast::Receiver<(String, Arc<str>)>;
+}
+
+/// The hub of one node.
+#[derive(Debug)]
+pub struct LocalHub(broadcast::Sender<(String, Arc<str>)>);
+
+impl Default for LocalHub {
+    fn default() -> Self {
+        Self(broadcast::channel(1024).0)
+    }
+}
+
+impl Hub for LocalHub {
+    fn tell(&self, topic: &str, message: Arc<str>) {
+        // Nobody listening is not an error.
+        let _ = self.0.send((topic.to_owned(), message));
+    }
+
+    fn listen(&self) -> broadcast::Receiver<(String, Arc<str>)> {
+        self.0.subscribe()
+    }
+}

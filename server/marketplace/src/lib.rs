@@ -1,0 +1,7 @@
+//! The whole market behind one door: every context, and the one page that says who hears what.
+//!
+//! `app` and `server` call contexts through here; nothing else depends on this crate.
+
+pub mod wiring;
+
+pub use {catalog, identity, insights, messages, orders, payments, shops, stock};
