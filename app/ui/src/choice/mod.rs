@@ -1,0 +1,7 @@
+//! Ticks, dots, switches, and rows that are chosen whole.
+
+mod marks;
+mod tile;
+
+pub use marks::{Checkbox, Radio, Switch};
+pub use tile::{Choice, Choices};

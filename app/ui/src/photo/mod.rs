@@ -1,0 +1,101 @@
+//! A picture in its frame, which keeps its place while it loads.
+
+use crate::{Icon, class::join, icons};
+use leptos::prelude::*;
+
+/// A picture. Width and height are those of the file: they keep the place free, so that
+/// nothing moves. The class gives the shape, such as `aspect-square`; without one the
+/// picture keeps its own.
+#[component]
+pub fn Photo(
+    /// The address of the picture.
+    #[prop(into)]
+    src: String,
+    /// What it shows; empty when words beside it say so.
+    #[prop(into)]
+    alt: String,
+    /// Its width, in pixels of the file.
+    width: u32,
+    /// Its height, in pixels of the file.
+    height: u32,
+    /// The same picture at other widths: "/a-320.webp 320w, /a-640.webp 640w".
+    #[prop(optional, into)]
+    srcset: Option<String>,
+    /// How wide it is shown: "(width >= 64rem) 25vw, 50vw".
+    #[prop(optional, into)]
+    sizes: Option<String>,
+    /// What waits in its place: a colour such as "#c8beb0", or the address of a tiny
+    /// picture (a `data:` address needs the site's policy to allow it).
+    #[prop(optional, into)]
+    placeholder: Option<String>,
+    /// The main picture of the page: loads at once and first.
+    #[prop(optional)]
+    eager: bool,
+    /// The shape of the frame.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class=join(&["photo", class])>
+            {placeholder.map(waiting)}
+            <img
+                src=src
+                alt=alt
+                width=width.to_string()
+                height=height.to_string()
+                srcset=srcset
+                sizes=sizes
+                loading=if eager { "eager" } else { "lazy" }
+                fetchpriority=eager.then_some("high")
+                decoding="async"
+            />
+        </div>
+    }
+}
+
+/// A colour is drawn, since a strict policy forbids to write it as a style; a picture is blurred.
+fn waiting(placeholder: String) -> AnyView {
+    if placeholder.starts_with('#') {
+        view! {
+            <svg class="ph" aria-hidden="true">
+                <rect width="100%" height="100%" fill=placeholder></rect>
+            </svg>
+        }
+        .into_any()
+    } else {
+        view! { <img class="ph" src=placeholder alt="" aria-hidden="true" /> }.into_any()
+    }
+}
+
+/// The frame of a thing that has no picture.
+#[component]
+pub fn NoPhoto(
+    /// The shape of the frame.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class=join(&["photo none", class]) role="img" aria-label="No picture">
+            <Icon name=icons::IMAGE />
+        </div>
+    }
+}
+
+/// A small square picture in a row of a list.
+#[component]
+pub fn Thumb(
+    /// The address of the picture.
+    #[prop(into)]
+    src: String,
+    /// What it shows; empty when words beside it say so.
+    #[prop(optional, into)]
+    alt: String,
+    /// 32 px instead of 40 px.
+    #[prop(optional)]
+    small: bool,
+) -> impl IntoView {
+    let side = if small { "32" } else { "40" };
+    view! {
+        <img class=if small { "thumb sm" } else { "thumb" } src=src alt=alt width=side height=side loading="lazy" decoding="async" />
+    }
+}
