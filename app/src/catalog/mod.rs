@@ -36,7 +36,7 @@ pub async fn categories() -> Answer<Vec<CategoryView>> {
 }
 
 /// A page of a list: a category, a search, a shop.
-#[server(endpoint = "catalog/listing")]
+#[server(name = LoadListing, endpoint = "catalog/listing")]
 pub async fn listing(query: ListingQuery) -> Answer<Listing> {
     let (market, op) = request().await?;
     answer(marketplace::catalog::listing(&market, &op, &query).await)

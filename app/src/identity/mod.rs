@@ -24,7 +24,7 @@ pub async fn sign_up(form: NewAccount) -> Answer<CodeSent, SignUpRefusal> {
 }
 
 /// Where a code was sent and when another may be asked for.
-#[server(endpoint = "identity/code_sent")]
+#[server(name = LoadCodeSent, endpoint = "identity/code_sent")]
 pub async fn code_sent(challenge: ChallengeId) -> Answer<CodeSent> {
     let (market, op) = request().await?;
     answer(marketplace::identity::code_sent(&market, &op, challenge).await)
@@ -63,7 +63,7 @@ pub async fn sign_out() -> Answer<()> {
 }
 
 /// The signed-in person, or nobody.
-#[server(endpoint = "identity/me")]
+#[server(name = LoadMe, endpoint = "identity/me")]
 pub async fn me() -> Answer<Option<Me>> {
     let (market, op) = request().await?;
     answer(marketplace::identity::me(&market, &op).await)

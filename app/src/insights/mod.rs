@@ -10,14 +10,14 @@ use crate::call::Answer;
 use crate::call::{answer, request};
 
 /// The figures of the seller's shop over the last `days`.
-#[server(endpoint = "insights/seller_dashboard")]
+#[server(name = LoadSellerDashboard, endpoint = "insights/seller_dashboard")]
 pub async fn seller_dashboard(days: u32) -> Answer<SellerDashboard> {
     let (market, op) = request().await?;
     answer(marketplace::insights::seller_dashboard(&market, &op, days).await)
 }
 
 /// The figures of the market over the last `days`.
-#[server(endpoint = "insights/admin_dashboard")]
+#[server(name = LoadAdminDashboard, endpoint = "insights/admin_dashboard")]
 pub async fn admin_dashboard(days: u32) -> Answer<AdminDashboard> {
     let (market, op) = request().await?;
     answer(marketplace::insights::admin_dashboard(&market, &op, days).await)

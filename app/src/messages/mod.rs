@@ -10,7 +10,7 @@ use crate::call::Answer;
 use crate::call::{answer, request};
 
 /// The signed-in person's notices, newest first.
-#[server(endpoint = "messages/notices")]
+#[server(name = LoadNotices, endpoint = "messages/notices")]
 pub async fn notices() -> Answer<Notices> {
     let (market, op) = request().await?;
     answer(marketplace::messages::notices(&market, &op).await)
