@@ -262,3 +262,13 @@ pub struct ProductRow {
     pub on_hand: i64,
     pub image: Option<ImageView>,
 }
+
+/// A product as its seller edits it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductEdit {
+    pub draft: ProductDraft,
+    pub state: ProductState,
+    pub images: Vec<ImageView>,
+    /// What is still missing before it can be published.
+    pub missing: Vec<crate::text::FieldProblem>,
+}

@@ -96,6 +96,19 @@ pub struct Credentials {
     pub password: String,
 }
 
+/// Secrets are not printed, whatever prints the rest.
+macro_rules! hide {
+    ($($name:ident { $($shown:ident),* }),+ $(,)?) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name))$(.field(stringify!($shown), &self.$shown))*.finish_non_exhaustive()
+            }
+        }
+    )+};
+}
+
+hide! { NewAccount { name, email }, CodeEntry { challenge }, Credentials { email } }
+
 /// Why a sign-up was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SignUpRefusal {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::cart::CartView;
 use super::view::PostalAddress;
 use crate::id::{OrderGroupId, ShippingMethodId, ShopId};
+use crate::money::Money;
 use crate::text::{self, Checks, FieldProblem, Problem};
 
 /// What a buyer types at the checkout. Everything is text until it was checked.
@@ -91,9 +91,9 @@ pub enum PlaceRefusal {
     /// There is nothing in the basket.
     EmptyCart,
     /// Lines are gone, sold out or short; the basket shows which.
-    Changed(Box<CartView>),
+    Changed,
     /// The total is another one now.
-    TotalChanged { cart: Box<CartView>, expected: i64 },
+    TotalChanged { now: Money, expected: Money },
     /// A shop does not ship that way.
     NoSuchShipping { shop: ShopId },
     /// The payment provider does not answer; the basket is as it was.
