@@ -1,5 +1,7 @@
 //! A face, or the first letters of a name.
 
+pub(crate) mod example;
+
 use crate::class::{join, when};
 use leptos::prelude::*;
 

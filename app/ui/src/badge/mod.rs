@@ -1,5 +1,7 @@
 //! The state of a thing, as a dot and a word.
 
+pub(crate) mod example;
+
 use crate::{
     Tone,
     class::{join, when},

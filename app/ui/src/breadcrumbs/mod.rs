@@ -1,5 +1,7 @@
 //! The way back up through the pages above.
 
+pub(crate) mod example;
+
 use leptos::prelude::*;
 
 /// One page above. Without an address it is the page itself; leave that out when the title says it.

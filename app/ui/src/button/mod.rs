@@ -1,5 +1,6 @@
 //! Buttons, and links that look like buttons.
 
+pub(crate) mod example;
 mod icon_button;
 
 pub use icon_button::{IconButton, IconLink};

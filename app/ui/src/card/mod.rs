@@ -1,5 +1,7 @@
 //! A card: one level, a hairline, a title.
 
+pub(crate) mod example;
+
 use crate::class::{join, when};
 use leptos::prelude::*;
 

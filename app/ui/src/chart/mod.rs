@@ -5,6 +5,7 @@ mod as_table;
 mod columns;
 mod curve;
 mod donut;
+pub(crate) mod example;
 mod grid;
 mod hover;
 mod ranks;

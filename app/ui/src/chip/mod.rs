@@ -1,5 +1,7 @@
 //! Filters and quick choices in a row.
 
+pub(crate) mod example;
+
 use crate::{
     Icon, IconName,
     class::{join, when},

@@ -1,5 +1,6 @@
 //! Ticks, dots, switches, and rows that are chosen whole.
 
+pub(crate) mod example;
 mod marks;
 mod tile;
 

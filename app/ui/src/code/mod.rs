@@ -4,6 +4,7 @@
 //! boxes are drawn behind it once script is there. Without script the plain field stays.
 
 mod digits;
+pub(crate) mod example;
 
 use crate::{
     class::{join, when},

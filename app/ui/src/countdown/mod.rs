@@ -1,5 +1,7 @@
 //! The time that is left, honest and calm.
 
+pub(crate) mod example;
+
 use crate::{Icon, icons};
 use leptos::prelude::*;
 use std::time::Duration;

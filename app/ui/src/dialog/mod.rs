@@ -1,6 +1,7 @@
 //! Questions that have to be answered first. Made of the browser's own dialog, which
 //! holds the focus, closes on Escape and, in a browser of today, opens without script.
 
+pub(crate) mod example;
 mod trigger;
 
 pub(crate) use trigger::by_id;

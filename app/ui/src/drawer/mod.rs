@@ -1,5 +1,7 @@
 //! A sheet from the side: filters, a quick look, the menu on a phone.
 
+pub(crate) mod example;
+
 use crate::{
     Icon,
     class::join,

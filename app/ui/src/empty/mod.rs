@@ -1,5 +1,7 @@
 //! What a list says when it has nothing, and the one next step.
 
+pub(crate) mod example;
+
 use crate::{Icon, IconName, class::join};
 use leptos::prelude::*;
 

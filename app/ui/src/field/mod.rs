@@ -1,5 +1,6 @@
 //! Text fields: the label above, help below, and an error that says how to mend it.
 
+pub(crate) mod example;
 mod frame;
 mod input;
 mod text_area;

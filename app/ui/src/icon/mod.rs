@@ -2,6 +2,7 @@
 //!
 //! The drawings are Lucide (ISC licence); `mark` and `star-full` are our own.
 
+pub(crate) mod example;
 mod names;
 
 pub use names::{IconName, icons};

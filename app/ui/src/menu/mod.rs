@@ -1,5 +1,6 @@
 //! Commands under a button. The browser opens the list by itself; script only closes it politely.
 
+pub(crate) mod example;
 mod item;
 
 pub use item::{MenuButton, MenuLink};

@@ -1,5 +1,7 @@
 //! How much of the whole, as a thin bar.
 
+pub(crate) mod example;
+
 use crate::{Tone, class::join, number::place_percent};
 use leptos::prelude::*;
 

@@ -1,5 +1,7 @@
 //! A sentence inside the page that stays: what happened, then what to do.
 
+pub(crate) mod example;
+
 use crate::{Icon, IconName, Tone, class::join, icons};
 use leptos::prelude::*;
 

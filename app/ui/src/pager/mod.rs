@@ -1,5 +1,6 @@
 //! Pages of a long list, with the total in words.
 
+pub(crate) mod example;
 mod window;
 
 pub use window::{Stop, span, window};

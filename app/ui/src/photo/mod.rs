@@ -1,5 +1,7 @@
 //! A picture in its frame, which keeps its place while it loads.
 
+pub(crate) mod example;
+
 use crate::{Icon, class::join, icons};
 use leptos::prelude::*;
 

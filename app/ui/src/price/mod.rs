@@ -1,5 +1,7 @@
 //! A price, and honestly what it was before.
 
+pub(crate) mod example;
+
 use crate::class::{join, when};
 use leptos::prelude::*;
 

@@ -1,5 +1,7 @@
 //! What buyers think: one star, the number, the count.
 
+pub(crate) mod example;
+
 use crate::{Icon, class::when, grouped, icons};
 use leptos::prelude::*;
 

@@ -1,5 +1,7 @@
 //! The search field, with a key that leads to it.
 
+pub(crate) mod example;
+
 use crate::{
     Icon,
     class::{join, when},

@@ -1,5 +1,7 @@
 //! A choice from a list: the browser's own list, with our chevron.
 
+pub(crate) mod example;
+
 use crate::{
     Icon,
     class::join,

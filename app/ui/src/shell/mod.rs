@@ -1,5 +1,7 @@
 //! The frame of a page: the mark, the skip link, the side navigation.
 
+pub(crate) mod example;
+
 use crate::{Icon, IconName, icons};
 use leptos::prelude::*;
 

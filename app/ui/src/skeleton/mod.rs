@@ -1,5 +1,7 @@
 //! Grey boxes in the shape of what is on its way.
 
+pub(crate) mod example;
+
 use crate::class::join;
 use leptos::prelude::*;
 

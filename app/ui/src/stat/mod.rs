@@ -1,5 +1,7 @@
 //! A figure, what it is compared with, and how it went.
 
+pub(crate) mod example;
+
 use crate::{Icon, IconName, Spark, class::join, icons};
 use leptos::prelude::*;
 

@@ -1,5 +1,7 @@
 //! How many: a typed number between two buttons.
 
+pub(crate) mod example;
+
 use crate::{
     Icon,
     class::{join, when},

@@ -1,6 +1,7 @@
 //! Tables on a desk, two-line lists on a phone.
 
 mod bulk;
+pub(crate) mod example;
 mod row;
 
 pub use bulk::BulkBar;

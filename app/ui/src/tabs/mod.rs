@@ -1,5 +1,7 @@
 //! Views of one list as tabs with counts; a period or a form of view as segments.
 
+pub(crate) mod example;
+
 use crate::{Icon, IconName, class::join};
 use leptos::prelude::*;
 

@@ -1,5 +1,7 @@
 //! A card that is one link: a photo, a name, a line, a price.
 
+pub(crate) mod example;
+
 use crate::{
     Icon, IconName,
     class::{join, when},

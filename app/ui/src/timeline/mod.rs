@@ -1,5 +1,7 @@
 //! What happened and what is still to come, in order.
 
+pub(crate) mod example;
+
 use crate::class::join;
 use leptos::prelude::*;
 

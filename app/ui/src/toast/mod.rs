@@ -1,5 +1,7 @@
 //! Short messages that leave by themselves: "Removed from your basket", with a way back.
 
+pub(crate) mod example;
+
 use crate::{Icon, icons};
 use leptos::prelude::*;
 use std::time::Duration;
