@@ -29,12 +29,13 @@ mod places;
 mod postmaster;
 mod programs;
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 pub use places::{bundle_dir, default_data_dir};
-pub use postmaster::PrivatePostgres;
+pub use postmaster::{PrivatePostgres, die_with_parent};
 pub use programs::{OLDEST, Programs, find_programs};
 
 /// Where the database lives and which programs run it.
@@ -69,15 +70,32 @@ impl Options {
 /// the database does not depend on the thread that asked for it.
 pub fn start(options: &Options) -> Result<PrivatePostgres> {
     let data_dir = places::prepare(&options.data_dir)?;
-    let lock = places::lock(&data_dir)?;
+    match places::lock(&data_dir)? {
+        Some(lock) => start_locked(options, &data_dir, lock),
+        None => bail!("another server is already using the database in {}", data_dir.display()),
+    }
+}
+
+/// The same, but where another server already runs this database, that one is used.
+///
+/// For commands that are typed while a server is up, like making an admin or loading a catalogue.
+pub fn start_or_join(options: &Options) -> Result<PrivatePostgres> {
+    let data_dir = places::prepare(&options.data_dir)?;
+    match places::lock(&data_dir)? {
+        Some(lock) => start_locked(options, &data_dir, lock),
+        None => Ok(PrivatePostgres::joined(places::socket_path(&data_dir))),
+    }
+}
+
+fn start_locked(options: &Options, data_dir: &Path, lock: File) -> Result<PrivatePostgres> {
     let cluster = data_dir.join("cluster");
     let account = account::for_cluster(&cluster)?;
-    account.check_reaches(&data_dir)?;
+    account.check_reaches(data_dir)?;
     let programs = programs::choose(options, &account, cluster::major_version(&cluster)?)?;
     tracing::debug!(bindir = %programs.bindir.display(), version = programs.major, "found PostgreSQL");
     cluster::create_if_missing(&cluster, &programs, &account)?;
     cluster::evict_leftover(&cluster)?;
-    let socket_dir = places::socket_dir(&data_dir, &account)?;
+    let socket_dir = places::socket_dir(data_dir, &account)?;
     let site = postmaster::Site { log: data_dir.join("postgres.log"), cluster, socket_dir };
     postmaster::launch(&site, &programs, &account, options.durable, lock)
 }

@@ -60,27 +60,31 @@ pub fn prepare(data_dir: &Path) -> Result<PathBuf> {
     Ok(found)
 }
 
-/// Takes the directory for this process, until the returned file is closed.
-pub fn lock(data_dir: &Path) -> Result<File> {
+/// Takes the directory for this process, until the returned file is closed; nothing if another
+/// process has it.
+pub fn lock(data_dir: &Path) -> Result<Option<File>> {
     let path = data_dir.join("lock");
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            bail!("another server is already using the database in {}", data_dir.display())
-        }
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(why)) => Err(why).context("cannot lock the database's directory"),
     }
 }
 
+/// Where the socket is: inside, unless the path would be too long for the kernel.
+pub fn socket_path(data_dir: &Path) -> PathBuf {
+    let inside = data_dir.join("socket");
+    if inside.as_os_str().len() <= LONGEST_SOCKET_DIR {
+        return inside;
+    }
+    Path::new("/tmp").join(format!("agora-{:08x}", fingerprint(data_dir.as_os_str().as_bytes())))
+}
+
 /// Makes the directory of the socket, which only the database's account and root may enter.
 pub fn socket_dir(data_dir: &Path, account: &Account) -> Result<PathBuf> {
-    let mut path = data_dir.join("socket");
-    if path.as_os_str().len() > LONGEST_SOCKET_DIR {
-        let name = format!("agora-{:08x}", fingerprint(data_dir.as_os_str().as_bytes()));
-        path = Path::new("/tmp").join(name);
-        account.check_reaches(Path::new("/tmp"))?;
-    }
+    let path = socket_path(data_dir);
+    account.check_reaches(path.parent().unwrap_or(data_dir))?;
     make_private(&path).with_context(|| format!("cannot use {}", path.display()))?;
     account.give(&path)?;
     // A killed database leaves these. Nobody alive uses them, since we hold the lock, but where

@@ -56,12 +56,13 @@ pub struct Site {
     pub log: PathBuf,
 }
 
-/// A database of our own. It stops when this is dropped, and when this process dies.
+/// A database of our own. It stops when this is dropped, and when this process dies, unless it
+/// was joined: then it belongs to another server.
 pub struct PrivatePostgres {
     socket_dir: PathBuf,
     running: Mutex<Option<Running>>,
-    /// Held for as long as we may touch the cluster.
-    _lock: File,
+    /// Held for as long as we may touch the cluster; absent where another server owns it.
+    _lock: Option<File>,
 }
 
 /// The process and the thread that is its parent in the kernel's eyes.
@@ -86,7 +87,7 @@ pub fn launch(
         match running.wait_until_ready(&site.cluster) {
             Ok(()) => {
                 let running = Mutex::new(Some(running));
-                return Ok(PrivatePostgres { socket_dir: site.socket_dir.clone(), running, _lock: lock });
+                return Ok(PrivatePostgres { socket_dir: site.socket_dir.clone(), running, _lock: Some(lock) });
             }
             Err(why) => {
                 running.stop()?;
@@ -103,6 +104,11 @@ pub fn launch(
 }
 
 impl PrivatePostgres {
+    /// A database that another server runs, and goes on running when this is dropped.
+    pub(crate) fn joined(socket_dir: PathBuf) -> Self {
+        Self { socket_dir, running: Mutex::new(None), _lock: None }
+    }
+
     /// The address of `database`, as sqlx and libpq read it.
     pub fn url(&self, database: &str) -> String {
         let host = percent_encode(&self.socket_dir.to_string_lossy());
@@ -114,7 +120,7 @@ impl PrivatePostgres {
         &self.socket_dir
     }
 
-    /// Whether the process is still there; false means that it crashed or was stopped by others.
+    /// Whether our process is still there; false if it crashed, or was never ours.
     pub fn is_running(&self) -> bool {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         running.as_ref().is_some_and(|running| !running.keeper.is_finished())
@@ -210,7 +216,9 @@ fn command(site: &Site, programs: &Programs, account: &Account, durable: bool, l
     Ok(command)
 }
 
-/// Asks the kernel to stop the database when we are gone, however we went.
+/// Has the kernel interrupt the command's process when we are gone, however we went.
+///
+/// "We" is the thread that spawns the command: spawn it from one that lives as long as the process.
 #[cfg(target_os = "linux")]
 #[expect(
     unsafe_code,
@@ -218,7 +226,7 @@ fn command(site: &Site, programs: &Programs, account: &Account, durable: bool, l
               system calls and neither allocates nor locks. There is no safe way to set a \
               parent-death signal on a child, and without it a killed server leaves an orphan."
 )]
-fn die_with_parent(command: &mut Command) {
+pub fn die_with_parent(command: &mut Command) {
     let parent = Pid::this();
     // SAFETY: prctl(2) and getppid(2) are async-signal-safe, and the closure touches no heap.
     unsafe {
@@ -230,9 +238,9 @@ fn die_with_parent(command: &mut Command) {
     }
 }
 
-/// Elsewhere the database is stopped by `stop` and by drop only.
+/// Other systems have no such signal; there the process is stopped by hand or by drop only.
 #[cfg(not(target_os = "linux"))]
-fn die_with_parent(_: &mut Command) {}
+pub fn die_with_parent(_: &mut Command) {}
 
 /// The log of this run; the one before is kept beside it.
 fn fresh_log(path: &Path) -> Result<File> {

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use postgres::{Options, PrivatePostgres, start};
+use postgres::{Options, PrivatePostgres, start, start_or_join};
 
 /// Tells the copy of this program that a test starts where its database is.
 const HELD: &str = "HELD_DATABASE";
@@ -43,6 +43,18 @@ fn a_second_launcher_is_refused_and_the_first_goes_on() {
     let refusal = start(&options(&place)).err().expect("one directory has one owner");
     assert!(refusal.to_string().contains("another server is already using"), "{refusal:#}");
     assert!(query(&first, "select 41 + 1").contains("42"));
+}
+
+#[test]
+fn a_command_joins_the_database_of_a_running_server_and_leaves_it_running() {
+    let place = place();
+    let first = begin(&place);
+    let joined = start_or_join(&options(&place)).expect("there is one to join");
+    assert_eq!(joined.url("agora"), first.url("agora"));
+    joined.stop().expect("there is nothing to stop");
+    assert!(query(&first, "select 41 + 1").contains("42"));
+    first.stop().expect("it stops when asked");
+    assert!(start_or_join(&options(&place)).expect("it starts its own").is_running());
 }
 
 #[test]

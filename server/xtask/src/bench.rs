@@ -1,0 +1,84 @@
+//! `cargo xtask bench`: measures the release build and compares each figure with its bar.
+
+mod bar;
+mod load;
+mod market;
+mod memory;
+mod pages;
+mod weight;
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::{setup, shell};
+use bar::Bar;
+use market::Market;
+
+/// What to measure.
+#[derive(Args)]
+pub struct Options {
+    /// One measurement instead of all
+    name: Option<String>,
+    /// Only say what is measured, and the bars
+    #[arg(long)]
+    list: bool,
+    /// The catalogue that is multiplied to 1,000 listings; without one it is the demo market
+    #[arg(long, value_name = "DIR", default_value = "../shared/data/catalog")]
+    catalog: PathBuf,
+}
+
+/// One measurement: its figures come in the order of its bars.
+struct Bench {
+    name: &'static str,
+    bars: &'static [Bar],
+    measure: fn(&Market) -> Result<Vec<f64>>,
+}
+
+/// All of them, in the order in which they run.
+const BENCHES: &[Bench] = &[pages::BENCH, memory::BENCH, weight::BENCH];
+
+/// Measures and prints a line a figure; says whether every one holds.
+pub fn run(options: &Options) -> Result<bool> {
+    let wanted = |bench: &&Bench| options.name.as_deref().is_none_or(|name| name == bench.name);
+    let chosen: Vec<_> = BENCHES.iter().filter(wanted).collect();
+    if chosen.is_empty() {
+        let names: Vec<_> = BENCHES.iter().map(|bench| bench.name).collect();
+        bail!("there is no such measurement; there are {}", names.join(", "));
+    }
+    if options.list {
+        for bench in chosen {
+            for bar in bench.bars {
+                println!("{}", bar.line(bench.name));
+            }
+        }
+        return Ok(true);
+    }
+    setup::ensure(setup::TO_BENCH)?;
+    let market = Market::prepare(&options.catalog)?;
+    let mut all_hold = true;
+    for bench in chosen {
+        shell::heading(&format!("measuring {}", bench.name));
+        let figures = (bench.measure)(&market)?;
+        assert_eq!(figures.len(), bench.bars.len(), "{} measures a figure for each of its bars", bench.name);
+        for (bar, figure) in bench.bars.iter().zip(figures) {
+            println!("{}", bar.verdict(bench.name, figure));
+            all_hold &= bar.holds(figure);
+        }
+    }
+    Ok(all_hold)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measurement_has_its_own_name_and_bars() {
+        let mut names: Vec<_> = BENCHES.iter().map(|bench| bench.name).collect();
+        names.dedup();
+        assert_eq!(names.len(), BENCHES.len());
+        assert!(BENCHES.iter().all(|bench| !bench.bars.is_empty()));
+    }
+}

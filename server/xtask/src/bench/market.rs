@@ -1,0 +1,111 @@
+//! The market that is measured: the release build with a thousand listings, kept between runs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::server::{Server, Settings};
+use crate::{fingerprint, http, places, server, shell};
+
+/// How many listings the bars are meant for.
+const LISTINGS: &str = "1000";
+
+/// What a filled market depends on; a change in one of these fills it anew.
+const MADE_FROM: [&str; 4] = ["server/migrations", "server/catalog", "server/demo", "server/src"];
+
+/// A filled market on disk that can be served any number of times.
+pub struct Market {
+    data_dir: PathBuf,
+}
+
+/// Three addresses of the shopper's site, one of each kind that is measured.
+pub struct Pages {
+    pub home: String,
+    pub category: String,
+    pub product: String,
+}
+
+impl Market {
+    /// Builds the release and fills the market, unless the last run's is still right.
+    pub fn prepare(catalog: &Path) -> Result<Self> {
+        server::build(true)?;
+        let market = Self { data_dir: postgres::default_data_dir(&places::root())?.with_extension("bench") };
+        let catalog = places::root().join(catalog);
+        let mut made_from: Vec<_> = MADE_FROM.iter().map(|input| places::root().join(input)).collect();
+        made_from.extend(catalog.is_dir().then(|| catalog.clone()));
+        let wanted = fingerprint::of(&made_from)?;
+        let stamp = market.data_dir.join("filled-from");
+        if fs::read_to_string(&stamp).is_ok_and(|filled| filled == wanted) {
+            return Ok(market);
+        }
+        shell::heading(&format!("filling a market with {LISTINGS} listings"));
+        if market.data_dir.exists() {
+            fs::remove_dir_all(&market.data_dir).context("cannot remove the market of an earlier measurement")?;
+        }
+        fs::create_dir_all(&market.data_dir)?;
+        let mut seed = market.settings().command();
+        seed.arg("seed");
+        if catalog.is_dir() {
+            seed.arg("--catalog").arg(&catalog);
+        }
+        shell::run(seed.args(["--listings", LISTINGS]))?;
+        fs::write(stamp, wanted)?;
+        Ok(market)
+    }
+
+    /// How this market is served.
+    pub fn settings(&self) -> Settings<'_> {
+        Settings { release: true, data_dir: &self.data_dir, database: None, seed: false }
+    }
+
+    /// Serves it and waits for the first page.
+    pub fn serve(&self) -> Result<Server> {
+        Server::start(&self.settings())
+    }
+}
+
+impl Pages {
+    /// Finds them the way a shopper does, by following links.
+    pub fn find(server: &Server) -> Result<Self> {
+        let fetch = |path: &str| Ok::<_, anyhow::Error>(http::get(server.shopper, path)?.body);
+        let url = |path: &str| format!("http://{}{path}", server.shopper);
+        let categories = links(&fetch("/")?, "/c/");
+        for category in &categories {
+            let products = links(&fetch(category)?, "/p/");
+            // A full page of a category, not a nearly empty one that is quick to write.
+            if let Some(product) = products.first().filter(|_| products.len() >= 24) {
+                return Ok(Self { home: url("/"), category: url(category), product: url(product) });
+            }
+        }
+        anyhow::bail!("none of the {} categories that the home page links to shows 24 products", categories.len())
+    }
+
+    /// All of them, with what they are called.
+    pub fn named(&self) -> [(&'static str, &str); 3] {
+        [("home", &self.home), ("category", &self.category), ("product", &self.product)]
+    }
+}
+
+/// The addresses below `prefix` that a page links to, each once.
+fn links(html: &str, prefix: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for link in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        let link = link.split(['?', '#']).next().unwrap_or_default().to_owned();
+        if link.starts_with(prefix) && !found.contains(&link) {
+            found.push(link);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_found_once() {
+        let html = r#"<a href="/p/mug">a</a><a href="/p/mug?variant=2"></a><a class="x" href="/p/pot#top"></a><a href="/c/tea">"#;
+        assert_eq!(links(html, "/p/"), ["/p/mug", "/p/pot"]);
+    }
+}

@@ -1,0 +1,122 @@
+//! Installs what this machine lacks, and costs almost nothing when it lacks nothing.
+
+mod cargo_tools;
+mod database;
+mod debian;
+mod node;
+
+use anyhow::{Context, Result};
+
+use crate::shell;
+
+/// One thing that a task may need on this machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The standard library for browsers.
+    WasmTarget,
+    /// A program from crates.io, by its entry in [`cargo_tools::TOOLS`].
+    Cargo(&'static str),
+    /// The npm packages of end2end/package.json.
+    NodePackages,
+    /// The programs of a database server.
+    Database,
+    /// A browser to test with.
+    Chromium,
+    /// A load generator.
+    Wrk,
+}
+
+/// What it takes to build and start the market.
+pub const TO_RUN: &[Part] =
+    &[Part::WasmTarget, Part::Cargo("cargo-leptos"), Part::Cargo("wasm-bindgen"), Part::NodePackages, Part::Database];
+
+/// What it takes to run every test.
+pub const TO_TEST: &[Part] = &[
+    Part::WasmTarget,
+    Part::Cargo("cargo-leptos"),
+    Part::Cargo("wasm-bindgen"),
+    Part::Cargo("cargo-nextest"),
+    Part::NodePackages,
+    Part::Database,
+    Part::Chromium,
+];
+
+/// What it takes to run all tests but the browser's.
+pub const TO_TEST_FAST: &[Part] = &[Part::Cargo("cargo-nextest"), Part::Database];
+
+/// What it takes to check queries against a real database.
+pub const TO_PREPARE: &[Part] = &[Part::Cargo("sqlx"), Part::Database];
+
+/// What it takes to load a catalogue.
+pub const TO_SEED: &[Part] = &[Part::Database];
+
+/// What it takes to measure.
+pub const TO_BENCH: &[Part] = &[
+    Part::WasmTarget,
+    Part::Cargo("cargo-leptos"),
+    Part::Cargo("wasm-bindgen"),
+    Part::NodePackages,
+    Part::Database,
+    Part::Chromium,
+    Part::Wrk,
+];
+
+/// What `cargo xtask setup` installs, so that running and testing need nothing more.
+pub const EVERYTHING: &[Part] = TO_TEST;
+
+/// Installs the parts that are missing.
+pub fn ensure(parts: &[Part]) -> Result<()> {
+    let missing: Vec<_> = parts.iter().filter(|part| !part.is_there()).collect();
+    for (number, part) in (1..).zip(&missing) {
+        shell::heading(&format!("setting up {} ({number} of {})", part.title(), missing.len()));
+        part.install().with_context(|| format!("{} could not be set up", part.title()))?;
+    }
+    Ok(())
+}
+
+impl Part {
+    fn title(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "Rust for browsers",
+            Self::Cargo(name) => name,
+            Self::NodePackages => "the npm packages",
+            Self::Database => "a database server",
+            Self::Chromium => "Chromium",
+            Self::Wrk => "wrk",
+        }
+    }
+
+    fn is_there(self) -> bool {
+        match self {
+            Self::WasmTarget => cargo_tools::has_wasm_target(),
+            Self::Cargo(name) => cargo_tools::named(name).is_there(),
+            Self::NodePackages => node::packages_are_current(),
+            Self::Database => database::is_there(),
+            Self::Chromium => debian::chromium().is_some(),
+            Self::Wrk => shell::which("wrk").is_some(),
+        }
+    }
+
+    fn install(self) -> Result<()> {
+        match self {
+            Self::WasmTarget => cargo_tools::add_wasm_target(),
+            Self::Cargo(name) => cargo_tools::named(name).install(),
+            Self::NodePackages => node::install_packages(),
+            Self::Database => database::install(),
+            Self::Chromium => debian::install("chromium", "The browser journeys drive Chromium"),
+            Self::Wrk => debian::install("wrk", "The measurements put load on the server with wrk"),
+        }
+    }
+}
+
+/// The browser that tests and measurements drive.
+pub fn chromium() -> Result<std::path::PathBuf> {
+    debian::chromium().context("there is no Chromium on this machine")
+}
+
+/// A command for one of our scripts, with the browser that it drives.
+pub fn node_script(script: &str) -> Result<std::process::Command> {
+    let mut command = shell::command("node");
+    command.arg(script).env("CHROMIUM", chromium()?);
+    Ok(command)
+}
