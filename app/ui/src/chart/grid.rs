@@ -33,7 +33,8 @@ pub(super) fn figures(scale: Scale, axis: Callback<f64, String>) -> impl IntoVie
 /// width for columns, zero for a line that reaches both ends.
 pub(super) fn days(labels: &[String], inset: f64) -> impl IntoView + use<> {
     let last = float(labels.len().saturating_sub(1)).max(1.0);
-    let marks = marked(labels.len());
+    // The days of a week fit below their columns.
+    let marks = if inset > 0.0 && labels.len() <= 7 { (0..labels.len()).collect() } else { marked(labels.len()) };
     let count = marks.len();
     let words = marks
         .into_iter()
@@ -47,7 +48,7 @@ pub(super) fn days(labels: &[String], inset: f64) -> impl IntoView + use<> {
                 nth if nth + 1 == count => "end",
                 _ => "middle",
             };
-            let far = when(count > 3 && nth % 2 == 1, "max-sm:hidden");
+            let far = when(count == 5 && nth % 2 == 1, "max-sm:hidden");
             Some(view! { <text class=far x=place_percent(share) y="18" text-anchor=anchor>{label}</text> })
         })
         .collect_view();

@@ -52,12 +52,15 @@ fn round_step(raw: f64) -> f64 {
     round * power
 }
 
-/// At most five places, evenly apart, for the words below an axis of `count` figures.
+/// The places that get a word below an axis of `count` figures: five at most, evenly apart.
 pub(super) fn marked(count: usize) -> Vec<usize> {
-    match count {
-        0..=5 => (0..count).collect(),
-        _ => (0..5).map(|at| (at * (count - 1) + 2) / 4).collect(),
-    }
+    let last = match count {
+        0..=5 => return (0..count).collect(),
+        _ => count - 1,
+    };
+    // Even steps look right; only where none fit are they rounded.
+    let steps = [4, 3, 2].into_iter().find(|steps| last.is_multiple_of(*steps)).unwrap_or(4);
+    (0..=steps).map(|at| (at * last + steps / 2) / steps).collect()
 }
 
 #[cfg(test)]
@@ -99,6 +102,7 @@ mod tests {
     fn words_below_the_axis_never_crowd() {
         assert_eq!(marked(3), [0, 1, 2]);
         assert_eq!(marked(30), [0, 7, 15, 22, 29]);
-        assert_eq!(marked(7), [0, 2, 3, 5, 6]);
+        assert_eq!(marked(7), [0, 2, 4, 6]);
+        assert_eq!(marked(13), [0, 3, 6, 9, 12]);
     }
 }

@@ -45,6 +45,7 @@ pub fn Checkbox(
         <label class=join(&["opt", when(bare, "alone"), class])>
             <input
                 class="check"
+                class:mixed=move || mixed.get()
                 type="checkbox"
                 name=name
                 value=value

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 pub(crate) fn example() -> impl IntoView {
     view! {
+        <div>
         <DialogButton dialog="example-dialog" kind=ButtonKind::Danger>
             "Close shop"
         </DialogButton>
+        </div>
         <Dialog
             id="example-dialog"
             title="Close the shop for good?"

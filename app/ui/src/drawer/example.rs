@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 pub(crate) fn example() -> impl IntoView {
     view! {
+        <div>
         <DialogButton dialog="example-drawer" icon=icons::SLIDERS_HORIZONTAL>
             "Filters"
         </DialogButton>
+        </div>
         <Drawer
             id="example-drawer"
             title="Filters"

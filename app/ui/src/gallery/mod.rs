@@ -16,7 +16,7 @@ pub fn Gallery() -> impl IntoView {
     view! {
         <ToastProvider>
             <SkipLink />
-            <main id="main" class="wrap pb-20">
+            <main id="main" class="wrap max-w-[76rem]! pb-20">
                 <div class="py-10">
                     <Wordmark />
                     <h1 class="mt-6 text-display">"Parts"</h1>
@@ -93,7 +93,7 @@ fn Section(title: &'static str, children: Children) -> impl IntoView {
     view! {
         <section class="grid gap-x-10 gap-y-5 border-t border-line py-9 lg:grid-cols-[13rem_1fr]" aria-label=title>
             <h2 class="text-h3">{title}</h2>
-            <div class="grid min-w-0 grid-cols-1 gap-5">{children()}</div>
+            <div class="grid min-w-0 grid-cols-1 content-start gap-5">{children()}</div>
         </section>
     }
 }
@@ -120,6 +120,15 @@ mod tests {
         let page = page();
         for forbidden in [" style=\"", "<style", " onclick=", "<script"] {
             assert!(!page.contains(forbidden), "{forbidden}");
+        }
+    }
+
+    #[test]
+    fn no_view_swallows_its_own_code() {
+        // A `>` in an attribute ends the tag, and what follows becomes text on the page.
+        let page = page();
+        for code in ["&gt;", "move |", "get()"] {
+            assert!(!page.contains(code), "{code}");
         }
     }
 

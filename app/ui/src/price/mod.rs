@@ -31,7 +31,7 @@ pub fn Price(
     let cut = was.is_some();
     view! {
         <span class=join(&["prices", when(big, "big"), when(row, "row"), class])>
-            <span class=join(&["price", when(cut, "now")])>{now}</span>
+            <span class=join(&["price", when(cut, "cut")])>{now}</span>
             {was
                 .map(|was| {
                     view! {

@@ -26,9 +26,10 @@ pub fn Wordmark(
     site: Option<String>,
 ) -> impl IntoView {
     view! {
-        <a href=href class="wordmark" aria-label="Agora, home">
+        <a href=href class="wordmark">
             <Icon name=icons::MARK class="mark" />
             <span class="name">"agora"</span>
+            <span class="sr-only">" home"</span>
             {site.map(|site| view! { <span class="site">{site}</span> })}
         </a>
     }

@@ -81,7 +81,7 @@ pub fn Stepper(
             <button
                 type="button"
                 aria-label="One more"
-                disabled=move || count.get() >= max
+                disabled=move || max <= count.get()
                 on:click=move |_| set(count.get_untracked().saturating_add(1))
             >
                 <Icon name=icons::PLUS small=true />
