@@ -30,21 +30,29 @@ create table catalog.products (
     version integer not null default 1,
     rating_sum bigint not null default 0 check (rating_sum >= 0),
     rating_count integer not null default 0 check (rating_count >= 0),
-    -- Kept by the trigger below, so that lists sort and filter without touching variants.
+    -- The mean in hundredths of a star; 0 without a rating.
+    rating_hundredths integer not null generated always as
+        (case when rating_count > 0 then (rating_sum * 100 / rating_count)::integer else 0 end) stored,
+    -- Kept by the triggers below, so that lists sort and filter without touching variants. A product is reduced when
+    -- the variant that its card shows, the cheapest one, is.
     min_price_minor bigint not null default 0,
     max_price_minor bigint not null default 0,
     reduced boolean not null default false,
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
-    published_at timestamptz
+    published_at timestamptz,
+    words tsvector not null generated always as
+        (to_tsvector('english', title || ' ' || coalesce(brand, '') || ' ' || summary)) stored
 );
 create index products_on_shelf on catalog.products (category_id, published_at desc, id) where state = 'active';
 create index products_newest on catalog.products (published_at desc, id) where state = 'active';
 create index products_by_price on catalog.products (min_price_minor, id) where state = 'active';
+create index products_by_rating on catalog.products (rating_hundredths desc, rating_count desc, id)
+    where state = 'active';
 create index products_of_shop on catalog.products (shop_id, state, updated_at desc);
-create index products_words on catalog.products using gin
-    (to_tsvector('english', title || ' ' || coalesce(brand, '') || ' ' || summary));
+create index products_newest_of_shop on catalog.products (shop_id, published_at desc, id) where state = 'active';
+create index products_words on catalog.products using gin (words);
 create index products_title on catalog.products using gin (title gin_trgm_ops);
 
 create table catalog.variants (
@@ -88,25 +96,56 @@ create table catalog.prices (
     primary key (variant_id, since)
 );
 
+-- What a reduction is measured by: the lowest price of the 30 days before today's price began, the one in force at
+-- their start included; today's price where there was none before.
+create function catalog.lowest_price(variant uuid) returns bigint language sql stable as $$
+    with today as (
+        select price_minor, since from catalog.prices where variant_id = variant order by since desc limit 1
+    ), window_start as (
+        select coalesce(max(p.since), '-infinity') as since from catalog.prices p, today
+        where p.variant_id = variant and p.since <= today.since - interval '30 days'
+    )
+    select coalesce(
+        (select min(p.price_minor) from catalog.prices p, today, window_start
+         where p.variant_id = variant and p.since >= window_start.since and p.since < today.since),
+        (select price_minor from today))
+$$;
+
 create function catalog.keep_prices() returns trigger language plpgsql as $$
-declare
-    product uuid := coalesce(new.product_id, old.product_id);
 begin
-    if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.price_minor <> old.price_minor) then
-        insert into catalog.prices (variant_id, price_minor, since) values (new.id, new.price_minor, clock_timestamp())
-        on conflict do nothing;
-    end if;
-    update catalog.products p set
-        min_price_minor = coalesce(v.lowest, 0),
-        max_price_minor = coalesce(v.highest, 0),
-        reduced = coalesce(v.reduced, false)
-    from (
-        select min(price_minor) as lowest, max(price_minor) as highest, bool_or(compare_at_minor is not null) as reduced
-        from catalog.variants where product_id = product and active
-    ) v
-    where p.id = product;
+    insert into catalog.prices (variant_id, price_minor, since)
+    select c.id, c.price_minor, clock_timestamp() from changed c
+    where c.price_minor is distinct from
+        (select p.price_minor from catalog.prices p where p.variant_id = c.id order by p.since desc limit 1);
     return null;
 end $$;
 
-create trigger keep_prices after insert or update or delete on catalog.variants
-    for each row execute function catalog.keep_prices();
+create function catalog.keep_range() returns trigger language plpgsql as $$
+begin
+    update catalog.products p
+    set min_price_minor = r.lowest, max_price_minor = r.highest, reduced = r.reduced
+    from (
+        select t.product_id, coalesce(min(v.price_minor), 0) as lowest, coalesce(max(v.price_minor), 0) as highest,
+            coalesce((array_agg(v.compare_at_minor is not null
+                order by v.price_minor, v.compare_at_minor desc nulls last) filter (where v.id is not null))[1], false)
+                as reduced
+        from (select distinct product_id from changed) t
+        left join catalog.variants v on v.product_id = t.product_id and v.active
+        group by t.product_id
+    ) r
+    where p.id = r.product_id
+      and (p.min_price_minor, p.max_price_minor, p.reduced) is distinct from (r.lowest, r.highest, r.reduced);
+    return null;
+end $$;
+
+-- Once a statement, not once a row: a hundred thousand variants are stored in a few statements.
+create trigger prices_of_new after insert on catalog.variants
+    referencing new table as changed for each statement execute function catalog.keep_prices();
+create trigger prices_of_changed after update on catalog.variants
+    referencing new table as changed for each statement execute function catalog.keep_prices();
+create trigger range_of_new after insert on catalog.variants
+    referencing new table as changed for each statement execute function catalog.keep_range();
+create trigger range_of_changed after update on catalog.variants
+    referencing new table as changed for each statement execute function catalog.keep_range();
+create trigger range_of_gone after delete on catalog.variants
+    referencing old table as changed for each statement execute function catalog.keep_range();
