@@ -4,7 +4,7 @@
 pub(crate) mod example;
 mod trigger;
 
-pub(crate) use trigger::by_id;
+pub(crate) use trigger::make_closed;
 pub use trigger::{DialogButton, DialogClose};
 
 use crate::class::join;

@@ -2,11 +2,34 @@
 
 use crate::{ButtonKind, ButtonSize, Icon, IconName, button::button_class};
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 
 /// The dialog of that id, when the page holds one.
-pub(crate) fn by_id(id: &str) -> Option<web_sys::HtmlDialogElement> {
+fn by_id(id: &str) -> Option<web_sys::HtmlDialogElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens a dialog that the button's own command has left closed: an older browser does not
+/// know commands. It looks after the press is over, when the command has had its turn.
+fn make_open(id: String) {
+    let look = move || {
+        if let Some(dialog) = by_id(&id).filter(|dialog| !dialog.open()) {
+            // Refused only for an element that has left the page: then there is nothing to show.
+            let _ = dialog.show_modal();
+        }
+    };
+    set_timeout(look, Duration::ZERO);
+}
+
+/// The same for closing.
+pub(crate) fn make_closed(id: String) {
+    let look = move || {
+        if let Some(dialog) = by_id(&id).filter(web_sys::HtmlDialogElement::open) {
+            dialog.close();
+        }
+    };
+    set_timeout(look, Duration::ZERO);
 }
 
 /// Opens the dialog or drawer of that id. The command in the markup does it without
@@ -34,12 +57,6 @@ pub fn DialogButton(
     children: Children,
 ) -> impl IntoView {
     let target = dialog.clone();
-    let open = move |_| {
-        if let Some(dialog) = by_id(&target).filter(|dialog| !dialog.open()) {
-            // Refused only for an element that has left the page: then there is nothing to show.
-            let _ = dialog.show_modal();
-        }
-    };
     view! {
         <button
             type="button"
@@ -47,7 +64,7 @@ pub fn DialogButton(
             aria-haspopup="dialog"
             commandfor=dialog
             command="show-modal"
-            on:click=open
+            on:click=move |_| make_open(target.clone())
         >
             {icon.map(|name| view! { <Icon name small=true /> })}
             {children()}
@@ -70,18 +87,13 @@ pub fn DialogClose(
     children: Children,
 ) -> impl IntoView {
     let target = dialog.clone();
-    let close = move |_| {
-        if let Some(dialog) = by_id(&target) {
-            dialog.close();
-        }
-    };
     view! {
         <button
             type="button"
             class=button_class(kind, ButtonSize::Normal, false, class)
             commandfor=dialog
             command="close"
-            on:click=close
+            on:click=move |_| make_closed(target.clone())
         >
             {children()}
         </button>

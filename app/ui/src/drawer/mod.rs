@@ -5,7 +5,7 @@ pub(crate) mod example;
 use crate::{
     Icon,
     class::join,
-    dialog::{by_id, closed, follow},
+    dialog::{closed, follow, make_closed},
     icons,
 };
 use leptos::{html, prelude::*};
@@ -35,11 +35,6 @@ pub fn Drawer(
     follow(node, open);
     let heading = format!("{id}-title");
     let target = id.clone();
-    let close = move |_| {
-        if let Some(dialog) = by_id(&target) {
-            dialog.close();
-        }
-    };
     view! {
         <dialog
             node_ref=node
@@ -51,7 +46,7 @@ pub fn Drawer(
         >
             <div class="head">
                 <h2 class="text-h3" id=heading.clone()>{title}</h2>
-                <button type="button" class="icon-btn" aria-label="Close" commandfor=id.clone() command="close" on:click=close>
+                <button type="button" class="icon-btn" aria-label="Close" commandfor=id.clone() command="close" on:click=move |_| make_closed(target.clone())>
                     <Icon name=icons::X />
                 </button>
             </div>

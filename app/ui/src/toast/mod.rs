@@ -83,8 +83,9 @@ pub fn ToastProvider(children: Children) -> impl IntoView {
 fn Toast(message: Message, toaster: Toaster) -> impl IntoView {
     let undo = message.undo.map(|(verb, deed)| {
         let press = move |_| {
-            deed.run(());
+            // The deed may have something to say itself.
             toaster.hush();
+            deed.run(());
         };
         view! { <button type="button" class="btn btn-sm" on:click=press>{verb}</button> }
     });
