@@ -1,0 +1,34 @@
+//! What the sites share: the frame of a page, the door, and how orders, figures and times are shown.
+
+#![expect(clippy::needless_pass_by_value, reason = "a part owns what it is given: that is how views call it")]
+
+mod address;
+mod changes;
+mod desk;
+mod document;
+mod fault_view;
+mod figures;
+mod missing;
+mod notices;
+pub mod orders;
+mod page_head;
+mod person;
+mod session;
+mod sign_in;
+mod waiting;
+mod when;
+
+pub use address::{address, page_number, typed};
+pub use changes::{Changes, DeedFault, Hidden, busy, fault};
+pub use desk::{Desk, NavGroup, NavItem};
+pub use document::document;
+pub use fault_view::{FaultView, loaded};
+pub use figures::{AreaOfSales, FigureTile, Periods, States, period};
+pub use missing::Missing;
+pub use notices::{Bell, NoticesPage};
+pub use page_head::PageHead;
+pub use person::Person;
+pub use session::{Session, SignedIn};
+pub use sign_in::SignInPage;
+pub use waiting::{CardsWaiting, RowsWaiting};
+pub use when::{Clock, When, day_name};
