@@ -1,0 +1,7 @@
+//! The pages of the seller site, a folder a noun.
+
+pub mod gallery;
+pub mod home;
+pub mod orders;
+pub mod products;
+pub mod sign_in;

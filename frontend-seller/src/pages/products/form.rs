@@ -1,0 +1,183 @@
+//! The form for a product: what it is, how it is described, in which variants it comes.
+
+use app::Words;
+use app::catalog::SaveProduct;
+use app::site::{DeedFault, Hidden, busy, fault};
+use domain::catalog::{CategoryView, ProductDraft};
+use domain::money::Currency;
+use domain::text::suggest_slug;
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+use ui::{Button, ButtonKind, Card, Field, LinkButton, Select, SelectOption, TextArea};
+
+use super::variants::Variants;
+use crate::paths;
+
+/// Most words of a summary.
+const SUMMARY_WORDS: usize = 150;
+
+/// What is wrong with a field, by its name in the form.
+pub(super) type Beside = Callback<String, Signal<Option<String>>>;
+
+/// The form. It keeps what was typed when something is refused.
+#[component]
+pub fn ProductForm(
+    /// What is stored so far.
+    draft: ProductDraft,
+    /// The shelves to choose from.
+    categories: Vec<CategoryView>,
+    /// The currency prices are typed in.
+    currency: Currency,
+    /// What the form sends.
+    action: ServerAction<SaveProduct>,
+) -> impl IntoView {
+    let failed = fault(action);
+    let beside: Beside =
+        Callback::new(move |field: String| Signal::derive(move || failed.get().and_then(|fault| fault.beside(&field))));
+    let ProductDraft { id, version, title, slug, category, brand, summary, description, options, variants } = draft;
+    view! {
+        <ActionForm action attr:class="grid grid-cols-1 gap-5 min-w-0">
+            {id.map(|id| view! { <Hidden name="draft[id]" value=id.to_string() /> })}
+            <Hidden name="draft[version]" value=version.to_string() />
+            <DeedFault fault=failed />
+            <Basics title slug category brand categories beside />
+            <Story summary description beside />
+            <Card title="Variants">
+                <div class="grid grid-cols-1 gap-5">
+                    <Field
+                        label="Options"
+                        name="draft[options]"
+                        value=options
+                        optional=true
+                        placeholder="Color, Size"
+                        help="What a buyer can choose, separated by commas; three at most. Leave it empty when there is nothing to choose."
+                        error=beside.run("options".to_owned())
+                    />
+                    <Variants drafts=variants currency beside />
+                </div>
+            </Card>
+            <div class="flex flex-wrap gap-2">
+                <Button kind=ButtonKind::Accent submit=true busy=busy(action) busy_says="Saving">
+                    "Save product"
+                </Button>
+                <LinkButton href=paths::PRODUCTS kind=ButtonKind::Quiet>
+                    "Back to products"
+                </LinkButton>
+            </div>
+        </ActionForm>
+    }
+}
+
+#[component]
+fn Basics(
+    title: String,
+    slug: String,
+    category: String,
+    brand: String,
+    categories: Vec<CategoryView>,
+    beside: Beside,
+) -> impl IntoView {
+    let title = RwSignal::new(title);
+    let suggestion = Signal::derive(move || {
+        let title = title.read();
+        let example = if title.trim().is_empty() { "blue-mug".to_owned() } else { suggest_slug(&title) };
+        Some(format!("The last part of the product's address. Left empty, it becomes {example}."))
+    });
+    view! {
+        <Card title="What it is">
+            <div class="grid grid-cols-1 gap-4 sm:grid-cols-2">
+                <Field
+                    label="Title"
+                    name="draft[title]"
+                    bind=title
+                    maxlength=120_u32
+                    error=beside.run("title".to_owned())
+                    class="sm:col-span-2"
+                />
+                <Field
+                    label="Web address"
+                    name="draft[slug]"
+                    value=slug
+                    optional=true
+                    maxlength=80_u32
+                    help=suggestion
+                    error=beside.run("slug".to_owned())
+                    class="sm:col-span-2"
+                />
+                <Select
+                    label="Category"
+                    name="draft[category]"
+                    options=shelves(&categories)
+                    value=category
+                    placeholder="Choose a category"
+                    error=beside.run("category".to_owned())
+                />
+                <Field
+                    label="Brand"
+                    name="draft[brand]"
+                    value=brand
+                    optional=true
+                    maxlength=80_u32
+                    error=beside.run("brand".to_owned())
+                />
+            </div>
+        </Card>
+    }
+}
+
+#[component]
+fn Story(summary: String, description: String, beside: Beside) -> impl IntoView {
+    let summary = RwSignal::new(summary);
+    let words = Signal::derive(move || {
+        let count = summary.read().split_whitespace().count();
+        Some(format!("Stands beside the price. {count} of {SUMMARY_WORDS} words."))
+    });
+    view! {
+        <Card title="How it is described">
+            <div class="grid grid-cols-1 gap-4">
+                <TextArea
+                    label="Summary"
+                    name="draft[summary]"
+                    bind=summary
+                    optional=true
+                    rows=3
+                    maxlength=1_500_u32
+                    help=words
+                    error=beside.run("summary".to_owned())
+                />
+                <TextArea
+                    label="Description"
+                    name="draft[description]"
+                    value=description
+                    required=false
+                    rows=10
+                    maxlength=20_000_u32
+                    help="Markdown: # for a heading, * for a list, ** for weight. At least 100 characters to publish."
+                    error=beside.run("description".to_owned())
+                />
+            </div>
+        </Card>
+    }
+}
+
+/// Every category with the way to it, in the order of those ways.
+fn shelves(categories: &[CategoryView]) -> Vec<SelectOption> {
+    let mut options: Vec<SelectOption> = categories
+        .iter()
+        .map(|category| SelectOption::new(category.slug.clone(), trail(categories, category)))
+        .collect();
+    options.sort_by(|a, b| a.label.cmp(&b.label));
+    options
+}
+
+/// A category behind those above it. A shelf is never deeper than the list is long.
+fn trail(categories: &[CategoryView], category: &CategoryView) -> String {
+    let mut names = vec![category.name.as_str()];
+    let mut parent = category.parent;
+    while let Some(above) = categories.iter().find(|other| Some(other.id) == parent).filter(|_| names.len() < 10) {
+        names.push(&above.name);
+        parent = above.parent;
+    }
+    names.reverse();
+    names.join(" / ")
+}

@@ -1,0 +1,44 @@
+//! Where the pages of the seller site are.
+
+use app::site::address;
+use app::site::orders::filtered;
+use domain::catalog::ProductState;
+use domain::id::{OrderId, ProductId};
+use domain::lifecycle::Lifecycle;
+use domain::orders::{OrderFilter, OrderState};
+
+/// The first page.
+pub const HOME: &str = "/";
+/// The shop's orders.
+pub const ORDERS: &str = "/orders";
+/// The shop's products.
+pub const PRODUCTS: &str = "/products";
+/// A form for a new product.
+pub const NEW_PRODUCT: &str = "/products/new";
+
+/// One order.
+pub fn order(order: OrderId) -> String {
+    format!("/orders/{order}")
+}
+
+/// The orders in a state.
+pub fn orders_in(state: OrderState) -> String {
+    filtered(&OrderFilter { state: Some(state), ..OrderFilter::default() })
+}
+
+/// One product.
+pub fn product(product: ProductId) -> String {
+    format!("/products/{product}")
+}
+
+/// Where pictures of a product are sent to.
+pub fn images(product: ProductId) -> String {
+    format!("/products/{product}/images")
+}
+
+/// A list of products: those with `words`, in `state`, on `page`.
+pub fn products(words: &str, state: Option<ProductState>, page: u32) -> String {
+    let page = if page > 1 { page.to_string() } else { String::new() };
+    let state = state.map(Lifecycle::name).unwrap_or_default();
+    address(PRODUCTS, &[("state", state), ("q", words), ("page", &page)])
+}
