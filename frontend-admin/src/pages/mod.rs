@@ -1,0 +1,9 @@
+//! The pages of the admin site, a folder a noun.
+
+pub mod gallery;
+pub mod home;
+pub mod mailbox;
+pub mod orders;
+pub mod parked;
+pub mod sign_in;
+pub mod users;

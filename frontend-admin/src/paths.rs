@@ -1,0 +1,60 @@
+//! Where the pages of the admin site are.
+
+use app::site::address;
+use app::site::orders::filtered;
+use domain::id::{AccountId, MailId, OrderId};
+use domain::lifecycle::Lifecycle;
+use domain::messages::MailState;
+use domain::orders::{OrderFilter, OrderState};
+
+/// The first page.
+pub const HOME: &str = "/";
+/// All orders of the market.
+pub const ORDERS: &str = "/orders";
+/// All users.
+pub const USERS: &str = "/users";
+/// The mails the market has written.
+pub const MAILBOX: &str = "/mailbox";
+/// Deliveries that no handler could take.
+pub const PARKED: &str = "/parked";
+
+/// One order.
+pub fn order(order: OrderId) -> String {
+    format!("/orders/{order}")
+}
+
+/// The orders in a state.
+pub fn orders_in(state: OrderState) -> String {
+    filtered(&OrderFilter { state: Some(state), ..OrderFilter::default() })
+}
+
+/// A list of users: those with `words`, on `page`.
+pub fn users(words: &str, page: u32) -> String {
+    address(USERS, &[("q", words), ("page", &number(page))])
+}
+
+/// The question before an account is locked out. The e-mail finds the account again.
+pub fn ban(account: AccountId, email: &str) -> String {
+    address(&format!("/users/{account}/ban"), &[("q", email)])
+}
+
+/// A list of mails: those with `words`, in `state`, on `page`.
+pub fn mailbox(words: &str, state: Option<MailState>, page: u32) -> String {
+    let state = state.map(Lifecycle::name).unwrap_or_default();
+    address(MAILBOX, &[("state", state), ("q", words), ("page", &number(page))])
+}
+
+/// One mail.
+pub fn mail(mail: MailId) -> String {
+    format!("/mailbox/{mail}")
+}
+
+/// A page of parked deliveries.
+pub fn parked(page: u32) -> String {
+    address(PARKED, &[("page", &number(page))])
+}
+
+/// A page as the address says it; the first one is not said.
+fn number(page: u32) -> String {
+    if page > 1 { page.to_string() } else { String::new() }
+}
