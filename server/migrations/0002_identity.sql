@@ -38,6 +38,9 @@ create table identity.sessions (
     user_agent text not null
 );
 create index sessions_of_account on identity.sessions (account_id) where revoked_at is null;
+-- For the broom that takes ended sessions away.
+create index sessions_ended on identity.sessions (expires_at);
+create index sessions_revoked on identity.sessions (revoked_at) where revoked_at is not null;
 
 -- A one-time code, stored as an HMAC bound to its purpose and request; three wrong guesses destroy it.
 create table identity.codes (
@@ -57,10 +60,12 @@ create table identity.codes (
 create index codes_of_email on identity.codes (email_key, purpose);
 create index codes_old on identity.codes (created_at);
 
--- After three wrong codes a purpose is locked for a while, whatever new codes are asked for.
+-- A purpose is locked for a while: after three wrong codes nothing is entered, after too many codes none is sent.
 create table identity.code_locks (
     email_key text not null,
-    purpose text not null,
+    purpose text not null check (purpose in ('sign_up')),
+    kind text not null check (kind in ('guesses', 'sends')),
     locked_until timestamptz not null,
-    primary key (email_key, purpose)
+    primary key (email_key, purpose, kind)
 );
+create index code_locks_ended on identity.code_locks (locked_until);

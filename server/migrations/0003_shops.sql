@@ -6,7 +6,7 @@ create table shops.shops (
     handle text not null unique check (handle ~ '^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$'),
     name text not null check (length(name) between 2 and 100),
     bio text not null default '',
-    city text not null default '',
+    city text not null default '' check (length(city) <= 100),
     country text not null check (country ~ '^[A-Z]{2}$'),
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     state text not null default 'active' check (state in ('draft', 'active', 'suspended', 'closed')),
@@ -15,9 +15,10 @@ create table shops.shops (
     prices_include_tax boolean not null default true,
     -- What the market keeps of a sale; frozen on each order when it is sold.
     fee_bps integer not null default 500 check (fee_bps between 0 and 5000),
-    -- Orders are numbered in each shop: prefix and running number.
-    order_prefix text not null check (order_prefix ~ '^[A-Z0-9]{2,4}$'),
-    next_order_number bigint not null default 1001,
+    -- Orders are numbered in each shop: prefix and running number. No two shops share a prefix, so that a number that
+    -- somebody reads out on the telephone is one order.
+    order_prefix text not null unique check (order_prefix ~ '^[A-Z0-9]{2,4}$'),
+    next_order_number bigint not null default 1001 check (next_order_number > 0),
     created_at timestamptz not null default now()
 );
 

@@ -1,0 +1,13 @@
+//! The signed-in person, for their own pages.
+
+use domain::identity::Me;
+use kernel::{Failure, Market, Op};
+
+use crate::store::accounts;
+
+/// Whoever is signed in, or nobody.
+pub async fn me(market: &Market, op: &Op) -> Result<Option<Me>, Failure> {
+    let Ok(account) = op.account() else { return Ok(None) };
+    let mut db = market.pool().acquire().await?;
+    Ok(accounts::me(&mut db, account).await?)
+}

@@ -1,0 +1,207 @@
+//! Passwords: how they are hashed, how few at a time, and which are too easy to guess.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::anyhow;
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use domain::identity::{NewAccount, SignUpRefusal};
+use domain::text::{FieldProblem, Problem};
+use kernel::{Failure, Market, secrets};
+use secrecy::ExposeSecret;
+use zxcvbn::{Score, zxcvbn};
+
+/// So many people wait to be hashed that another one is sent away for a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Busy;
+
+/// How many hash or wait to.
+#[derive(Debug, Default)]
+struct Queue(AtomicUsize);
+
+/// A place in the queue; given up when dropped, also when the person who asked has gone away.
+pub(crate) struct Place {
+    market: Market,
+    queue: Arc<Queue>,
+}
+
+impl Place {
+    /// A place in the queue, unless it is full.
+    pub(crate) fn take(market: &Market) -> Result<Self, Busy> {
+        let (queue, settings) = (market.kept::<Queue>(), market.settings());
+        let most = settings.hash_permits + settings.hash_queue;
+        // The place exists before it is known to be there, so that a refusal gives it back by itself.
+        let before = queue.0.fetch_add(1, Ordering::AcqRel);
+        let place = Self { market: market.clone(), queue };
+        if before < most { Ok(place) } else { Err(Busy) }
+    }
+
+    /// The hash of a new password, or nothing when it is too easy to guess.
+    pub(crate) async fn hash(self, password: String, own_words: Vec<String>) -> anyhow::Result<Option<String>> {
+        self.work(
+            move |pepper| {
+                if is_guessable(&password, &own_words) { Ok(None) } else { hash(pepper, &password).map(Some) }
+            },
+        )
+        .await
+    }
+
+    /// Whether `password` is the one behind `stored`. Without an account the same work is done for nothing, so that
+    /// the time it takes tells nothing.
+    pub(crate) async fn verify(self, stored: Option<String>, password: String) -> anyhow::Result<Verdict> {
+        self.work(move |pepper| verify(pepper, stored.as_deref(), &password)).await
+    }
+
+    /// Does `job` in turn, on a thread that may be kept busy.
+    async fn work<T, F>(self, job: F) -> anyhow::Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&[u8]) -> anyhow::Result<T> + Send + 'static,
+    {
+        let permit = self.market.hashing().acquire_owned().await?;
+        tokio::task::spawn_blocking(move || {
+            // Both stay with the work, which goes on when nobody waits for it any more.
+            let (_permit, place) = (permit, self);
+            job(&secrets::keyed_hash(place.market.settings().key.expose_secret(), &[b"pepper of password hashes"]))
+        })
+        .await?
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.queue.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// The hash of a new account's password, if that is strong enough.
+pub(crate) async fn of_new_account(market: &Market, form: &NewAccount) -> Result<String, Failure<SignUpRefusal>> {
+    let place = Place::take(market).map_err(|Busy| Failure::TooMany { seconds: 2 })?;
+    let own_words = vec![form.name.clone(), form.email.clone()];
+    place.hash(form.password.clone(), own_words).await?.ok_or_else(|| {
+        let weak = FieldProblem { field: "password".to_owned(), problem: Problem::TooWeak };
+        Failure::Refused(SignUpRefusal::Invalid(vec![weak]))
+    })
+}
+
+/// What was found out about a password.
+pub(crate) enum Verdict {
+    /// It is not the one.
+    Wrong,
+    /// It is the one.
+    Right,
+    /// It is the one, and was hashed with less work than we ask for now: this is to be stored instead.
+    RightButOld(String),
+}
+
+/// OWASP's least for argon2id; a hash takes about 50 ms.
+fn params() -> anyhow::Result<Params> {
+    Params::new(19_456, 2, 1, Some(32)).map_err(|error| anyhow!("argon2 parameters: {error}"))
+}
+
+fn argon2(pepper: &[u8]) -> anyhow::Result<Argon2<'_>> {
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params()?)
+        .map_err(|error| anyhow!("argon2 pepper: {error}"))
+}
+
+fn hash(pepper: &[u8], password: &str) -> anyhow::Result<String> {
+    let salt = secrets::random::<16>();
+    let hash = argon2(pepper)?
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        .map_err(|error| anyhow!("a password could not be hashed: {error}"))?;
+    Ok(hash.to_string())
+}
+
+fn verify(pepper: &[u8], stored: Option<&str>, password: &str) -> anyhow::Result<Verdict> {
+    let expected = match stored {
+        Some(phc) => PasswordHash::new(phc).map_err(|error| anyhow!("a stored password hash is broken: {error}"))?,
+        None => nobodys()?,
+    };
+    let right = argon2(pepper)?.verify_password(password.as_bytes(), &expected).is_ok();
+    if stored.is_none() || !right {
+        Ok(Verdict::Wrong)
+    } else if is_old(&expected)? {
+        Ok(Verdict::RightButOld(hash(pepper, password)?))
+    } else {
+        Ok(Verdict::Right)
+    }
+}
+
+/// A hash that no password has, with the parameters of those that people have.
+fn nobodys() -> anyhow::Result<PasswordHash> {
+    let broken = |error: &dyn std::fmt::Display| anyhow!("nobody's hash: {error}");
+    Ok(PasswordHash {
+        algorithm: ARGON2ID_IDENT,
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params()?).map_err(|error| broken(&error))?,
+        salt: Some(Salt::new(&[0; 16]).map_err(|error| broken(&error))?),
+        hash: Some(Output::new(&[0; 32]).map_err(|error| broken(&error))?),
+    })
+}
+
+/// Whether a hash was made with less work than we ask for now.
+fn is_old(hash: &PasswordHash) -> anyhow::Result<bool> {
+    let (then, now) =
+        (Params::try_from(hash).map_err(|error| anyhow!("a stored hash's parameters: {error}"))?, params()?);
+    Ok(hash.algorithm != ARGON2ID_IDENT || then.m_cost() < now.m_cost() || then.t_cost() < now.t_cost())
+}
+
+/// Whether a password can be guessed in less than a million tries, going by lists of 30,000 common passwords, words and
+/// names, by patterns, and by the person's own words.
+fn is_guessable(password: &str, own_words: &[String]) -> bool {
+    let words = own_words.iter().flat_map(|words| std::iter::once(words.as_str()).chain(words.split(['@', ' ', '.'])));
+    let inputs: Vec<&str> = words.filter(|word| !word.is_empty()).chain(["agora"]).collect();
+    zxcvbn(password, &inputs).score() < Score::Two
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_told_from_others() {
+        let stored = hash(b"pepper", "plant kettle oboe").expect("hashes");
+        let verdict =
+            |pepper: &[u8], stored: Option<&str>, password| verify(pepper, stored, password).expect("verifies");
+        assert!(matches!(verdict(b"pepper", Some(&stored), "plant kettle oboe"), Verdict::Right));
+        assert!(matches!(verdict(b"pepper", Some(&stored), "plant kettle obo"), Verdict::Wrong));
+        assert!(matches!(verdict(b"salt", Some(&stored), "plant kettle oboe"), Verdict::Wrong));
+        assert!(matches!(verdict(b"pepper", None, "plant kettle oboe"), Verdict::Wrong));
+        assert!(verify(b"pepper", Some("not a hash"), "x").is_err());
+    }
+
+    #[test]
+    fn a_hash_of_less_work_is_replaced() {
+        let weak = Argon2::new_with_secret(
+            b"pepper",
+            Algorithm::Argon2id,
+            Version::V0x13,
+            Params::new(8_192, 1, 1, Some(32)).expect("parameters"),
+        )
+        .expect("a pepper");
+        let stored = weak.hash_password_with_salt(b"plant kettle oboe", &[1; 16]).expect("hashes").to_string();
+        let Ok(Verdict::RightButOld(renewed)) = verify(b"pepper", Some(&stored), "plant kettle oboe") else {
+            panic!("the old hash was not noticed")
+        };
+        assert!(renewed.contains("m=19456,t=2,p=1"), "{renewed}");
+        assert!(matches!(verify(b"pepper", Some(&renewed), "plant kettle oboe"), Ok(Verdict::Right)));
+    }
+
+    #[test]
+    fn the_same_password_is_never_the_same_hash() {
+        assert_ne!(hash(b"p", "plant kettle oboe").expect("hashes"), hash(b"p", "plant kettle oboe").expect("hashes"));
+    }
+
+    #[test]
+    fn common_passwords_are_refused() {
+        for common in
+            ["password1", "iloveyou", "qwertyuiop", "football1", "Passw0rd", "abcd1234", "sunshine1", "agora2026"]
+        {
+            assert!(is_guessable(common, &[]), "{common}");
+        }
+        let own = ["Ana Ferreira".to_owned(), "ana.ferreira@example.org".to_owned()];
+        assert!(is_guessable("ferreira1", &own));
+        assert!(!is_guessable("plant kettle oboe", &own));
+    }
+}

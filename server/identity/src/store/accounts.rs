@@ -1,0 +1,307 @@
+//! Accounts and roles in the database.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::actor::Role;
+use domain::id::AccountId;
+use domain::identity::{AccountRow, AccountState, Me};
+use domain::paging::{PageRequest, Paged};
+use sqlx::PgConnection;
+
+use super::roles;
+
+/// An account with what is needed to let somebody in.
+pub(crate) struct StoredAccount {
+    pub(crate) id: AccountId,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) password_hash: String,
+    pub(crate) state: AccountState,
+    pub(crate) ban_reason: Option<String>,
+    pub(crate) roles: Vec<Role>,
+}
+
+impl StoredAccount {
+    /// As the person's own pages show it.
+    pub(crate) fn into_me(self) -> Me {
+        Me { id: self.id, name: self.name, email: self.email, roles: self.roles }
+    }
+}
+
+/// An account to be made.
+pub(crate) struct NewAccountRow<'a> {
+    pub(crate) id: AccountId,
+    pub(crate) name: &'a str,
+    pub(crate) email: &'a str,
+    pub(crate) email_key: &'a str,
+    pub(crate) password_hash: &'a str,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// What a ban looks at, of one locked account.
+pub(crate) struct Standing {
+    pub(crate) id: AccountId,
+    pub(crate) state: AccountState,
+    pub(crate) roles: Vec<Role>,
+}
+
+fn state(name: &str) -> AccountState {
+    if name == "active" { AccountState::Active } else { AccountState::Banned }
+}
+
+/// The account of that address and its password's hash.
+pub(crate) async fn credentials_of(
+    db: &mut PgConnection,
+    email_key: &str,
+) -> Result<Option<(AccountId, String)>, sqlx::Error> {
+    let row = sqlx::query!("select id, password_hash from identity.accounts where email_key = $1", email_key)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|row| (AccountId(row.id), row.password_hash)))
+}
+
+/// Whether there is an account of that address.
+pub(crate) async fn is_known(db: &mut PgConnection, email_key: &str) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select exists (select 1 from identity.accounts where email_key = $1) as "known!""#,
+        email_key
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// The account, locked against a ban until this transaction ends; any number may hold this lock at once.
+pub(crate) async fn lock_to_enter(
+    db: &mut PgConnection,
+    account: AccountId,
+) -> Result<Option<StoredAccount>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select a.id, a.name, a.email, a.password_hash, a.state, a.ban_reason,
+                  array(select r.role from identity.account_roles r where r.account_id = a.id) as "roles!"
+           from identity.accounts a where a.id = $1 for share of a"#,
+        account.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| StoredAccount {
+        id: AccountId(row.id),
+        name: row.name,
+        email: row.email,
+        password_hash: row.password_hash,
+        state: state(&row.state),
+        ban_reason: row.ban_reason,
+        roles: roles(&row.roles),
+    }))
+}
+
+/// The accounts among `accounts`, locked in the order of their ids.
+pub(crate) async fn lock_standings(
+    db: &mut PgConnection,
+    accounts: &[AccountId],
+) -> Result<Vec<Standing>, sqlx::Error> {
+    let ids: Vec<_> = accounts.iter().map(|account| account.0).collect();
+    let rows = sqlx::query!(
+        r#"select a.id, a.state,
+                  array(select r.role from identity.account_roles r where r.account_id = a.id) as "roles!"
+           from identity.accounts a where a.id = any($1) order by a.id for no key update of a"#,
+        &ids,
+    )
+    .fetch_all(db)
+    .await?;
+    let standing = rows.into_iter().map(|row| Standing {
+        id: AccountId(row.id),
+        state: state(&row.state),
+        roles: roles(&row.roles),
+    });
+    Ok(standing.collect())
+}
+
+/// Makes an account; false when the address has one already, also when that is being made at this instant.
+pub(crate) async fn insert(db: &mut PgConnection, new: &NewAccountRow<'_>) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query!(
+        "insert into identity.accounts (id, email, email_key, name, password_hash, created_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict (email_key) do nothing",
+        new.id.0,
+        new.email,
+        new.email_key,
+        new.name,
+        new.password_hash,
+        new.at,
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Gives an account roles; those it has it keeps.
+pub(crate) async fn grant(
+    db: &mut PgConnection,
+    account: AccountId,
+    new_roles: &[Role],
+    at: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    let names: Vec<String> = new_roles.iter().map(|role| role.name().to_owned()).collect();
+    sqlx::query!(
+        "insert into identity.account_roles (account_id, role, granted_at)
+         select $1, role, $3 from unnest($2::text[]) as r (role) order by role
+         on conflict (account_id, role) do nothing",
+        account.0,
+        &names,
+        at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Stores a stronger hash of the same password, unless the password was changed meanwhile.
+pub(crate) async fn renew_hash(
+    db: &mut PgConnection,
+    account: AccountId,
+    old: &str,
+    new: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update identity.accounts set password_hash = $3 where id = $1 and password_hash = $2",
+        account.0,
+        old,
+        new,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Locks an account out, or changes the reason of one that is.
+pub(crate) async fn ban(
+    db: &mut PgConnection,
+    account: AccountId,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update identity.accounts set state = 'banned', ban_reason = $2, banned_at = coalesce(banned_at, $3)
+         where id = $1",
+        account.0,
+        reason,
+        at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Lets a locked-out account in again.
+pub(crate) async fn lift_ban(db: &mut PgConnection, account: AccountId) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update identity.accounts set state = 'active', ban_reason = null, banned_at = null where id = $1",
+        account.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The account as its own pages show it, unless it is locked out.
+pub(crate) async fn me(db: &mut PgConnection, account: AccountId) -> Result<Option<Me>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select a.id, a.name, a.email,
+                  array(select r.role from identity.account_roles r where r.account_id = a.id) as "roles!"
+           from identity.accounts a where a.id = $1 and a.state = 'active'"#,
+        account.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Me { id: AccountId(row.id), name: row.name, email: row.email, roles: roles(&row.roles) }))
+}
+
+/// Accounts whose name or address contains each of `words` (in lower case), newest first.
+pub(crate) async fn search(
+    db: &mut PgConnection,
+    words: &[String],
+    page: PageRequest,
+) -> Result<Paged<AccountRow>, sqlx::Error> {
+    let total = sqlx::query_scalar!(
+        r#"select count(*) as "total!" from identity.accounts a
+           where not exists (select 1 from unnest($1::text[]) as w (word)
+                             where strpos(a.email_key, w.word) = 0 and strpos(lower(a.name), w.word) = 0)"#,
+        words,
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    let rows = sqlx::query!(
+        r#"select a.id, a.name, a.email, a.state, a.ban_reason, a.created_at, a.last_seen_at,
+                  array(select r.role from identity.account_roles r where r.account_id = a.id) as "roles!"
+           from identity.accounts a
+           where not exists (select 1 from unnest($1::text[]) as w (word)
+                             where strpos(a.email_key, w.word) = 0 and strpos(lower(a.name), w.word) = 0)
+           order by a.created_at desc, a.id desc limit $2 offset $3"#,
+        words,
+        page.limit(),
+        page.offset(),
+    )
+    .fetch_all(db)
+    .await?;
+    let items = rows.into_iter().map(|row| AccountRow {
+        id: AccountId(row.id),
+        name: row.name,
+        email: row.email,
+        roles: roles(&row.roles),
+        state: state(&row.state),
+        ban_reason: row.ban_reason,
+        joined_at: row.created_at,
+        last_seen_at: row.last_seen_at,
+    });
+    Ok(Paged { items: items.collect(), total: total.unsigned_abs(), page })
+}
+
+/// Names by account.
+pub(crate) async fn names(
+    db: &mut PgConnection,
+    accounts: &[AccountId],
+) -> Result<HashMap<AccountId, String>, sqlx::Error> {
+    let ids: Vec<_> = accounts.iter().map(|account| account.0).collect();
+    let rows = sqlx::query!("select id, name from identity.accounts where id = any($1)", &ids).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| (AccountId(row.id), row.name)).collect())
+}
+
+/// The address of an account.
+pub(crate) async fn email(db: &mut PgConnection, account: AccountId) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar!("select email from identity.accounts where id = $1", account.0).fetch_optional(db).await
+}
+
+/// Everybody with `role` who is not locked out.
+pub(crate) async fn with_role(db: &mut PgConnection, role: Role) -> Result<Vec<AccountId>, sqlx::Error> {
+    let ids = sqlx::query_scalar!(
+        "select a.id from identity.accounts a join identity.account_roles r on r.account_id = a.id
+         where r.role = $1 and a.state = 'active' order by a.id",
+        role.name(),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(ids.into_iter().map(AccountId).collect())
+}
+
+/// How many accounts there are, and how many there were at `then`.
+pub(crate) async fn count(db: &mut PgConnection, then: DateTime<Utc>) -> Result<(i64, i64), sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select count(*) as "now!", count(*) filter (where created_at <= $1) as "then!" from identity.accounts"#,
+        then,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.now, row.then))
+}
+
+/// Notes that these people were there.
+pub(crate) async fn seen(db: &mut PgConnection, account: AccountId, at: DateTime<Utc>) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update identity.accounts set last_seen_at = $2 where id = $1 and (last_seen_at is null or last_seen_at < $2)",
+        account.0,
+        at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
