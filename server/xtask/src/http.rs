@@ -21,7 +21,8 @@ pub fn get(address: SocketAddr, path: &str) -> Result<Answer> {
     let mut connection = TcpStream::connect_timeout(&address, patience)?;
     connection.set_read_timeout(Some(patience))?;
     // With 1.0 the body comes in one piece and ends with the connection.
-    write!(connection, "GET {path} HTTP/1.0\r\nHost: {address}\r\nAccept: text/html,*/*\r\n\r\n")?;
+    let request = format!("GET {path} HTTP/1.0\r\nHost: {address}\r\nAccept: text/html,*/*\r\n\r\n");
+    connection.write_all(request.as_bytes())?;
     let mut answer = Vec::new();
     connection.read_to_end(&mut answer)?;
     parse(&String::from_utf8_lossy(&answer))

@@ -20,6 +20,8 @@ pub enum Part {
     NodePackages,
     /// The programs of a database server.
     Database,
+    /// The same, unless `DATABASE_URL` names a database that runs already.
+    DatabaseOrAddress,
     /// A browser to test with.
     Chromium,
     /// A load generator.
@@ -48,7 +50,7 @@ pub const TO_TEST_FAST: &[Part] = &[Part::Cargo("cargo-nextest"), Part::Database
 pub const TO_PREPARE: &[Part] = &[Part::Cargo("sqlx"), Part::Database];
 
 /// What it takes to load a catalogue.
-pub const TO_SEED: &[Part] = &[Part::Database];
+pub const TO_SEED: &[Part] = &[Part::DatabaseOrAddress];
 
 /// What it takes to measure.
 pub const TO_BENCH: &[Part] = &[
@@ -80,7 +82,7 @@ impl Part {
             Self::WasmTarget => "Rust for browsers",
             Self::Cargo(name) => name,
             Self::NodePackages => "the npm packages",
-            Self::Database => "a database server",
+            Self::Database | Self::DatabaseOrAddress => "a database server",
             Self::Chromium => "Chromium",
             Self::Wrk => "wrk",
         }
@@ -92,6 +94,7 @@ impl Part {
             Self::Cargo(name) => cargo_tools::named(name).is_there(),
             Self::NodePackages => node::packages_are_current(),
             Self::Database => database::is_there(),
+            Self::DatabaseOrAddress => database::is_given() || database::is_there(),
             Self::Chromium => debian::chromium().is_some(),
             Self::Wrk => shell::which("wrk").is_some(),
         }
@@ -102,7 +105,7 @@ impl Part {
             Self::WasmTarget => cargo_tools::add_wasm_target(),
             Self::Cargo(name) => cargo_tools::named(name).install(),
             Self::NodePackages => node::install_packages(),
-            Self::Database => database::install(),
+            Self::Database | Self::DatabaseOrAddress => database::install(),
             Self::Chromium => debian::install("chromium", "The browser journeys drive Chromium"),
             Self::Wrk => debian::install("wrk", "The measurements put load on the server with wrk"),
         }

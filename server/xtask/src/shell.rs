@@ -29,15 +29,17 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// A cargo command.
+/// A cargo command. Queries are checked against the committed record, also for somebody whose
+/// environment has them checked against a database while they work on them.
 pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = command("cargo");
-    command.args(arguments);
+    command.args(arguments).env("SQLX_OFFLINE", "true");
     command
 }
 
 /// Runs a command that must succeed; it talks to the terminal itself.
 pub fn run(command: &mut Command) -> Result<()> {
+    postgres::die_with_parent(command);
     let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot run `{}`", words(command)))?;
     if !status.success() {
         bail!("`{}` ended with {status}", words(command));
@@ -63,6 +65,7 @@ pub fn answer(command: &mut Command) -> Option<String> {
 /// Runs a command, shows its output as it comes, and hands back whether it succeeded and all it said.
 pub fn watch(command: &mut Command) -> Result<(bool, String)> {
     let (output, input) = pipe()?;
+    postgres::die_with_parent(command);
     let mut child = command
         .stdin(Stdio::null())
         .stdout(input.try_clone()?)

@@ -49,7 +49,9 @@ fn cargo_leptos(site: &str, release: bool) -> Command {
         // Style sheets import packages by name, and are not beside them.
         .env("NODE_PATH", places::end2end().join("node_modules"))
         .env("LEPTOS_SITE_ROOT", places::sites(release).join(site))
-        .env("LEPTOS_OUTPUT_NAME", OUTPUT_NAME);
+        .env("LEPTOS_OUTPUT_NAME", OUTPUT_NAME)
+        // What it has to say when a build fails is the compiler's message, not where it stood itself.
+        .env("RUST_BACKTRACE", "0");
     command
 }
 

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use nix::errno::Errno;
+use nix::sys::signal::kill;
+use nix::unistd::Pid;
 use postgres::PrivatePostgres;
 
 use crate::places;
@@ -41,8 +44,8 @@ fn sweep(home: &Path) -> Result<()> {
     for entry in fs::read_dir(home).into_iter().flatten() {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let owner = name.split('-').next().unwrap_or_default();
-        if !Path::new("/proc").join(owner).exists() {
+        let owner = name.split('-').next().and_then(|owner| owner.parse().ok());
+        if owner.is_none_or(|owner| kill(Pid::from_raw(owner), None) == Err(Errno::ESRCH)) {
             fs::remove_dir_all(entry.path()).with_context(|| format!("cannot remove {}", entry.path().display()))?;
         }
     }

