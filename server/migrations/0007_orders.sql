@@ -20,6 +20,7 @@ create table orders.cart_lines (
     quantity integer not null check (quantity between 1 and 99),
     -- The price when it was put in, to tell when it changes.
     seen_minor bigint not null,
+    currency text not null check (currency ~ '^[A-Z]{3}$'),
     added_at timestamptz not null default now(),
     unique (cart_id, variant_id)
 );

@@ -74,7 +74,7 @@ pub async fn my_product(product: ProductId) -> Answer<ProductEdit> {
 #[server(endpoint = "catalog/save_product")]
 pub async fn save_product(draft: ProductDraft) -> Answer<ProductId, ProductRefusal> {
     let (market, op) = request().await?;
-    let product = answer(marketplace::catalog::save_product(&market, &op, draft).await)?;
+    let product = answer(marketplace::stock::shelve(&market, &op, draft).await)?;
     go(&format!("/products/{product}?saved=1"));
     Ok(product)
 }

@@ -22,3 +22,23 @@ pub async fn connect(url: &str, connections: u32) -> Result<PgPool, sqlx::Error>
         .connect_with(options.statement_cache_capacity(512))
         .await
 }
+
+/// Runs a transaction again, up to three times, when PostgreSQL gave it up for another one's sake (40001, 40P01), with
+/// full jitter of 10 to 200 ms. This is the only place that does.
+pub async fn again<T, R, A>(mut attempt: impl FnMut() -> A) -> Result<T, crate::Failure<R>>
+where
+    A: Future<Output = Result<T, crate::Failure<R>>>,
+{
+    let mut tries = 0;
+    loop {
+        match attempt().await {
+            Err(failure) if failure.is_retryable() && tries < 3 => {
+                tries += 1;
+                let [low, high] = crate::secrets::random::<2>();
+                let jitter = u64::from(u16::from_le_bytes([low, high])) % 190;
+                tokio::time::sleep(Duration::from_millis(10 + jitter)).await;
+            }
+            outcome => return outcome,
+        }
+    }
+}

@@ -1,8 +1,41 @@
 //! Every event handler, job and schedule of the market, on one page.
 
-use kernel::Wiring;
+use std::time::Duration;
+
+use kernel::{Wiring, calls, hears, runs};
+
+const fn seconds(count: u64) -> Duration {
+    Duration::from_secs(count)
+}
+
+const fn minutes(count: u64) -> Duration {
+    Duration::from_secs(count * 60)
+}
 
 /// The table. `server wiring` prints it; a snapshot test holds it.
 pub fn wiring() -> Wiring {
-    Wiring::new()
+    let wiring = Wiring::new();
+
+    // A person comes in: the basket of the guest they were becomes theirs.
+    let wiring = hears!(wiring, identity::events::SignedIn => orders::merge_carts);
+
+    // Money. The provider tells, payments decides what it means, orders and stock follow.
+    let wiring = hears!(wiring, payments::events::ProviderTold => payments::apply_event);
+    let wiring = hears!(wiring, payments::events::PaymentCaptured => orders::confirm_paid);
+    let wiring = hears!(wiring, payments::events::PaymentFailed => orders::let_go_after_decline);
+    let wiring = hears!(wiring, payments::events::PaymentClosed => orders::let_go_closed);
+    let wiring = calls!(wiring, payments::events::RefundRequested => payments::send_refund);
+    let wiring = hears!(wiring, payments::events::RefundSettled => orders::note_refund);
+
+    // People are told.
+    let wiring = hears!(wiring, orders::events::OrderPaid => messages::tell_paid);
+    let wiring = hears!(wiring, orders::events::OrderMoved => messages::tell_moved);
+    let wiring = hears!(wiring, orders::events::PaidTooLate => messages::tell_too_late);
+
+    // Again and again.
+    let wiring = runs!(wiring, seconds(2) => stock::jobs::sweep_holds);
+    let wiring = runs!(wiring, seconds(10) => payments::jobs::poll);
+    let wiring = runs!(wiring, minutes(1) => insights::jobs::watch_promises);
+    runs!(wiring, minutes(60) =>
+        identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, orders::jobs::forget_carts)
 }

@@ -1,0 +1,16 @@
+//! Mail and notices: what people are told about their orders, and the mailbox where an admin reads along.
+//!
+//! Invariants, above all what is absent:
+//! - a mail or notice is written in the transaction that takes the news in, and the same news to the same person is
+//!   written once, however often it is delivered;
+//! - nobody reads another person's notices; the mailbox is for admins;
+//! - a mail is plain text: no template runs code.
+
+mod mailbox;
+mod notices;
+mod store;
+mod tell;
+
+pub use mailbox::{mail, mailbox, queue, resend};
+pub use notices::{mark_read, notices};
+pub use tell::{tell_moved, tell_paid, tell_too_late};

@@ -1,0 +1,257 @@
+//! Placing an order in three phases: write and hold in one transaction, ask the provider outside of it, note its page.
+//!
+//! The form's key makes it happen once. After a crash between the phases the same form finds its order group and goes
+//! on from there; one that nobody comes back to is closed when its time is over.
+
+use domain::id::{HoldId, OrderGroupId, OrderId};
+use domain::money::Money;
+use domain::orders::{CartShop, CheckedOrder, NewOrder, PlaceRefusal, Placed};
+use kernel::db::again;
+use kernel::failure::Outcome;
+use kernel::gateway::{GatewayError, SessionLine};
+use kernel::{Failure, Market, Op, Tx};
+use sha2::{Digest, Sha256};
+use stock::Claim;
+
+use crate::cart;
+use crate::events::OrderPlaced;
+use crate::store::carts::{self, Cart, Owner};
+use crate::store::groups::{self, Group, NewGroup};
+use crate::store::orders::{self, Buyer, NewLine, NewOrderRow};
+
+/// Places the order of the basket of whoever asks. What was typed is kept when it is refused.
+pub async fn place(market: &Market, op: &Op, order: NewOrder) -> Outcome<Placed, PlaceRefusal> {
+    let outcome = try_place(market, op, &order).await;
+    if let (Err(Failure::Refused(_)), Some(owner)) = (&outcome, Owner::of(op)) {
+        carts::keep_draft(&mut *market.pool().acquire().await?, owner, &order).await?;
+    }
+    outcome
+}
+
+async fn try_place(market: &Market, op: &Op, order: &NewOrder) -> Outcome<Placed, PlaceRefusal> {
+    let checked = order.check().map_err(|problems| Failure::Refused(PlaceRefusal::Invalid(problems)))?;
+    let owner = Owner::of(op).ok_or(Failure::Refused(PlaceRefusal::EmptyCart))?;
+    let hash = Sha256::digest(serde_json::to_vec(order)?);
+    let before = groups::by_key(&mut *market.pool().acquire().await?, checked.key).await?;
+    if let Some(group) = before {
+        return resume(market, op, owner, &group, &hash).await;
+    }
+    leave_earlier_checkout(market, op, owner).await?;
+    let prepared = again(|| prepare(market, op, owner, &checked, &hash)).await?;
+    match prepared {
+        Some((group, lines)) => pay(market, op, group, lines, &checked.email).await,
+        // Somebody was faster: the same form, or the same basket in another tab.
+        None => match groups::by_key(&mut *market.pool().acquire().await?, checked.key).await? {
+            Some(group) => resume(market, op, owner, &group, &hash).await,
+            None => Err(Failure::Refused(PlaceRefusal::InFlight)),
+        },
+    }
+}
+
+/// The same form again: the same answer, if it is the same form by the same person.
+async fn resume(market: &Market, op: &Op, owner: Owner, group: &Group, hash: &[u8]) -> Outcome<Placed, PlaceRefusal> {
+    let theirs = match owner {
+        Owner::Account(account) => group.account == Some(account),
+        Owner::Guest(guest) => group.guest == Some(guest),
+    };
+    if !theirs || group.request_hash != hash {
+        return Err(Failure::Refused(PlaceRefusal::KeyReused));
+    }
+    if group.state == "pending" {
+        let lines = vec![SessionLine { name: "Your order at Agora".to_owned(), quantity: 1, unit: group.total }];
+        return pay(market, op, group.id, lines, &group.email).await;
+    }
+    Ok(Placed { group: group.id, pay_url: return_page(group.id) })
+}
+
+/// The page that shows how an order group is doing.
+pub(crate) fn return_page(group: OrderGroupId) -> String {
+    format!("/checkout/return?group={group}")
+}
+
+/// A basket has one live checkout: an earlier one is closed at the provider before there is a new one. If it turns out
+/// to be paid, this one is refused, because the basket is bought.
+async fn leave_earlier_checkout(market: &Market, op: &Op, owner: Owner) -> Outcome<(), PlaceRefusal> {
+    let mut db = market.pool().acquire().await?;
+    let Some(cart) = carts::find(&mut db, owner).await? else {
+        return Err(Failure::Refused(PlaceRefusal::EmptyCart));
+    };
+    let Some(earlier) = groups::live_of(&mut db, cart.id).await? else { return Ok(()) };
+    drop(db);
+    let closed = payments::close_now(market, op, earlier).await.map_err(|error| match error.downcast() {
+        Ok(GatewayError::Unreachable(_)) => Failure::Refused(PlaceRefusal::PaymentDown),
+        Ok(other) => Failure::Broken(other.into()),
+        Err(other) => Failure::Broken(other),
+    })?;
+    if !closed {
+        return Err(Failure::Refused(PlaceRefusal::InFlight));
+    }
+    let mut tx = market.begin(op).await?;
+    crate::settle::let_go(&mut tx, op, earlier, "another checkout of the same basket").await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The first phase, one transaction: price again, compare, hold, write. Nothing when the key or the basket is taken.
+async fn prepare(
+    market: &Market,
+    op: &Op,
+    owner: Owner,
+    order: &CheckedOrder,
+    hash: &[u8],
+) -> Outcome<Option<(OrderGroupId, Vec<SessionLine>)>, PlaceRefusal> {
+    let mut tx = market.begin(op).await?;
+    let found = carts::lock(tx.db(), owner).await?.ok_or(Failure::Refused(PlaceRefusal::EmptyCart))?;
+    let parts = priced(market, &mut tx, &found, order).await?;
+    let totals = cart::basket_totals(&parts).map_err(Failure::widen)?;
+    let expected = Money::new(order.expected_total, totals.total.currency);
+    if totals.total != expected {
+        return Err(Failure::Refused(PlaceRefusal::TotalChanged { now: totals.total, expected }));
+    }
+    let (group, hold): (OrderGroupId, HoldId) = (market.new_id(), market.new_id());
+    let expires_at = op.now + market.settings().unpaid_ttl;
+    let new = NewGroup {
+        id: group,
+        request_key: order.key,
+        request_hash: hash,
+        cart: found.id,
+        account: op.account().ok(),
+        guest: op.guest,
+        email: &order.email,
+        address: &order.address,
+        total: totals.total,
+        hold,
+        expires_at,
+    };
+    if !groups::insert(tx.db(), &new).await? {
+        return Ok(None);
+    }
+    write_orders(market, op, &mut tx, order, group, &parts).await?;
+    payments::prepare(market, &mut tx, group, totals.total, expires_at).await?;
+    let lines = parts.iter().flat_map(|part| &part.lines);
+    let claims: Vec<Claim> =
+        lines.clone().map(|line| Claim { variant: line.variant, quantity: line.quantity }).collect();
+    // The shelf last: its rows are what everybody waits for.
+    if stock::hold(&mut tx, hold, &claims, market.settings().hold_ttl).await?.is_err() {
+        return Err(Failure::Refused(PlaceRefusal::Changed));
+    }
+    tx.publish(&OrderPlaced { group })?;
+    tx.commit().await?;
+    let name = |title: &str, label: &str| if label.is_empty() { title.to_owned() } else { format!("{title}, {label}") };
+    let line = lines.map(|l| SessionLine { name: name(&l.title, &l.label), quantity: l.quantity, unit: l.unit });
+    Ok(Some((group, line.collect())))
+}
+
+/// The basket at today's prices, with the shipping that was chosen; anything that cannot be bought is a refusal.
+async fn priced(market: &Market, tx: &mut Tx, found: &Cart, order: &CheckedOrder) -> Outcome<Vec<CartShop>, PlaceRefusal> {
+    let view = cart::view(market, tx.db(), found.id, found.version, None).await.map_err(Failure::widen)?;
+    if view.is_empty() {
+        return Err(Failure::Refused(PlaceRefusal::EmptyCart));
+    }
+    if view.is_blocked() {
+        return Err(Failure::Refused(PlaceRefusal::Changed));
+    }
+    let choose = |mut part: CartShop| {
+        let shop = part.shop.id;
+        let offered = |id| part.shop.shipping.iter().any(|method| method.id == id);
+        match order.shipping.get(&shop) {
+            Some(id) if offered(*id) => part.shipping = Some(*id),
+            // A shop with one way to ship needs no choice.
+            None if part.shop.shipping.len() <= 1 => {}
+            _ => return Err(Failure::Refused(PlaceRefusal::NoSuchShipping { shop })),
+        }
+        Ok(part)
+    };
+    view.shops.into_iter().map(choose).collect()
+}
+
+async fn write_orders(
+    market: &Market,
+    op: &Op,
+    tx: &mut Tx,
+    order: &CheckedOrder,
+    group: OrderGroupId,
+    parts: &[CartShop],
+) -> Outcome<(), PlaceRefusal> {
+    let shops: Vec<_> = parts.iter().map(|part| part.shop.id).collect();
+    let numbers = shops::next_order_numbers(tx, &shops).await?;
+    let variants: Vec<_> = parts.iter().flat_map(|part| part.lines.iter().map(|line| line.variant)).collect();
+    let skus: std::collections::HashMap<_, _> =
+        catalog::on_sale(tx.db(), &variants).await?.into_iter().map(|sale| (sale.variant, sale.sku)).collect();
+    let totals = cart::basket_totals(parts).map_err(Failure::widen)?;
+    let mut rows = Vec::new();
+    for (part, sums) in parts.iter().zip(&totals.shops) {
+        let method = part.shop.shipping.iter().find(|method| Some(method.id) == part.shipping);
+        let mut lines = Vec::new();
+        for line in &part.lines {
+            lines.push(NewLine {
+                variant: line.variant,
+                slug: line.slug.clone(),
+                title: line.title.clone(),
+                label: line.label.clone(),
+                sku: skus.get(&line.variant).cloned().unwrap_or_default(),
+                image: line.image.as_ref().map(serde_json::to_value).transpose()?,
+                quantity: i32::try_from(line.quantity)?,
+                unit_minor: line.unit.minor,
+            });
+        }
+        let number = numbers.get(&part.shop.id).cloned();
+        let (number, fee_bps) = number.ok_or_else(|| anyhow::anyhow!("shop {} gave no order number", part.shop.id))?;
+        rows.push(NewOrderRow {
+            id: market.new_id::<OrderId>(),
+            shop: part.shop.id,
+            number,
+            items_minor: sums.items.minor,
+            shipping_minor: sums.shipping.minor,
+            shipping_name: method.map_or_else(|| "No delivery".to_owned(), |method| method.name.clone()),
+            tax_minor: sums.tax.minor,
+            tax_included: part.shop.prices_include_tax,
+            total_minor: sums.total.minor,
+            fee_bps,
+            lines,
+        });
+    }
+    let buyer = Buyer {
+        group,
+        account: op.account().ok(),
+        email: &order.email,
+        name: &order.address.name,
+        city: &order.address.city,
+        country: &order.address.country,
+        currency: totals.total.currency,
+    };
+    orders::insert(market, tx.db(), op, &buyer, &rows).await?;
+    Ok(())
+}
+
+/// The second and third phase. If the provider does not answer, everything is let go and the basket is as it was.
+async fn pay(
+    market: &Market,
+    op: &Op,
+    group: OrderGroupId,
+    lines: Vec<SessionLine>,
+    email: &str,
+) -> Outcome<Placed, PlaceRefusal> {
+    match payments::open(market, op, group, lines, email).await? {
+        Ok(opened) => Ok(Placed { group, pay_url: opened.url }),
+        Err(GatewayError::Unreachable(reason)) => {
+            tracing::warn!(%group, reason, "the provider did not open a payment page");
+            abandon(market, op, group).await?;
+            Err(Failure::Refused(PlaceRefusal::PaymentDown))
+        }
+        Err(error) => {
+            abandon(market, op, group).await?;
+            Err(Failure::Broken(error.into()))
+        }
+    }
+}
+
+/// Lets an order group go whose page never opened.
+async fn abandon(market: &Market, op: &Op, group: OrderGroupId) -> Outcome<(), PlaceRefusal> {
+    if payments::close_now(market, op, group).await? {
+        let mut tx = market.begin(op).await?;
+        crate::settle::let_go(&mut tx, op, group, "the payment page did not open").await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}

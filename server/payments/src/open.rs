@@ -1,0 +1,96 @@
+//! Opening the provider's payment page for an order group, and closing it again.
+
+use chrono::{DateTime, Utc};
+use domain::id::{OrderGroupId, PaymentId};
+use domain::money::Money;
+use domain::payments::{PaymentMove, PaymentState};
+use kernel::gateway::{GatewayError, NewSession, SessionLine, SessionStatus};
+use kernel::{Market, Op, Tx};
+
+use crate::{apply, store};
+
+/// A payment page that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub url: String,
+}
+
+/// Writes the intent to be paid, in the transaction that makes the order group.
+pub async fn prepare(
+    market: &Market,
+    tx: &mut Tx,
+    group: OrderGroupId,
+    amount: Money,
+    expires_at: DateTime<Utc>,
+) -> Result<PaymentId, sqlx::Error> {
+    let payment: PaymentId = market.new_id();
+    store::insert(tx.db(), payment, group, amount, expires_at).await?;
+    Ok(payment)
+}
+
+/// Opens the page at the provider, outside of any transaction, and notes it. The key is made from the payment's id:
+/// after a crash the same call gives the same page.
+pub async fn open(
+    market: &Market,
+    op: &Op,
+    group: OrderGroupId,
+    lines: Vec<SessionLine>,
+    email: &str,
+) -> anyhow::Result<Result<Opened, GatewayError>> {
+    let payment = store::by_group(&mut *market.pool().acquire().await?, group).await?;
+    let payment = payment.ok_or_else(|| anyhow::anyhow!("order group {group} has no payment"))?;
+    if let (PaymentState::Open, Some(url)) = (payment.state, &payment.url) {
+        return Ok(Ok(Opened { url: url.clone() }));
+    }
+    let shopper = market.settings().public_url(domain::actor::Site::Shopper);
+    let new = NewSession {
+        idempotency_key: payment.id.to_string(),
+        order_group: group.0,
+        lines,
+        total: payment.amount,
+        email: Some(email.to_owned()),
+        success_url: format!("{shopper}/checkout/return?group={group}"),
+        cancel_url: format!("{shopper}/cart?back=1"),
+        expires_at: payment.expires_at,
+    };
+    let session = match market.gateway().open_session(&new).await {
+        Ok(session) => session,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut tx = market.begin(op).await?;
+    store::set_session(tx.db(), payment.id, &session).await?;
+    store::advance(tx.db(), payment.id, PaymentState::Preparing, PaymentMove::OpenSession).await?;
+    tx.commit().await?;
+    let url = session.url.ok_or_else(|| anyhow::anyhow!("session {} came without its page", session.id))?;
+    Ok(Ok(Opened { url }))
+}
+
+/// Closes the page of an order group now, so that it cannot be paid any more; if it was paid already, that is applied
+/// instead. True when nothing was and nothing can be paid.
+pub async fn close_now(market: &Market, op: &Op, group: OrderGroupId) -> anyhow::Result<bool> {
+    let payment = store::by_group(&mut *market.pool().acquire().await?, group).await?;
+    let Some(payment) = payment else { return Ok(true) };
+    if !matches!(payment.state, PaymentState::Preparing | PaymentState::Open) {
+        return Ok(payment.state == PaymentState::Closed);
+    }
+    let session = match &payment.session {
+        None => None,
+        Some(id) => Some(market.gateway().expire_session(id).await?),
+    };
+    let mut tx = market.begin(op).await?;
+    let closed = match session {
+        Some(session) if session.paid => {
+            apply::apply(market, &mut tx, &session).await?;
+            false
+        }
+        Some(session) if session.status == SessionStatus::Open => {
+            anyhow::bail!("the provider left session {} open", session.id)
+        }
+        Some(_) | None => {
+            apply::close(&mut tx, &payment).await?;
+            true
+        }
+    };
+    tx.commit().await?;
+    Ok(closed)
+}
