@@ -1,0 +1,68 @@
+//! Shops as this process saw them less than a second ago: nearly every page names one.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::id::ShopId;
+use domain::shops::ShopView;
+use kernel::Market;
+use moka::future::Cache;
+
+use crate::store;
+
+/// How long a shop is believed to be what it was.
+const BELIEVED: Duration = Duration::from_millis(900);
+
+/// The shops of this process.
+struct Seen {
+    by_id: Cache<ShopId, Arc<ShopView>>,
+    by_handle: Cache<String, ShopId>,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self {
+            by_id: Cache::builder().max_capacity(2_000).time_to_live(BELIEVED).build(),
+            by_handle: Cache::builder().max_capacity(2_000).time_to_live(BELIEVED).build(),
+        }
+    }
+}
+
+/// Shops by id, whatever their state, at most a second old; who is unknown is missing. For pages: what is bought,
+/// numbered or permitted is decided on a connection.
+pub async fn views(market: &Market, shops: &[ShopId]) -> Result<HashMap<ShopId, ShopView>, sqlx::Error> {
+    let seen = market.kept::<Seen>();
+    let (mut found, mut missing) = (HashMap::with_capacity(shops.len()), Vec::new());
+    for shop in shops {
+        match seen.by_id.get(shop).await {
+            Some(view) => {
+                found.insert(*shop, ShopView::clone(&view));
+            }
+            None => missing.push(*shop),
+        }
+    }
+    if !missing.is_empty() {
+        let mut db = market.pool().acquire().await?;
+        for (shop, view) in store::by_ids(&mut db, &missing).await? {
+            seen.by_id.insert(shop, Arc::new(view.clone())).await;
+            found.insert(shop, view);
+        }
+    }
+    Ok(found)
+}
+
+/// The shop of that handle, at most a second old.
+pub(crate) async fn of_handle(market: &Market, handle: &str) -> Result<Option<ShopView>, sqlx::Error> {
+    let seen = market.kept::<Seen>();
+    let mut shop = seen.by_handle.get(handle).await;
+    if shop.is_none() {
+        let mut db = market.pool().acquire().await?;
+        shop = store::id_of(&mut db, handle).await?;
+        if let Some(shop) = shop {
+            seen.by_handle.insert(handle.to_owned(), shop).await;
+        }
+    }
+    let Some(shop) = shop else { return Ok(None) };
+    Ok(views(market, &[shop]).await?.remove(&shop))
+}

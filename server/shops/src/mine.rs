@@ -1,0 +1,15 @@
+//! The shop that the signed-in seller runs.
+
+use domain::actor::Role;
+use domain::shops::ShopView;
+use kernel::{Failure, Market, Op};
+
+use crate::store;
+
+/// The seller's own shop, whatever its state; not found when they have none.
+pub async fn mine(market: &Market, op: &Op) -> Result<ShopView, Failure> {
+    let account = op.require(Role::Seller)?;
+    let mut db = market.pool().acquire().await?;
+    let shop = store::shop_of(&mut db, account).await?.ok_or(Failure::NotFound)?;
+    store::by_ids(&mut db, &[shop]).await?.remove(&shop).ok_or(Failure::NotFound)
+}
