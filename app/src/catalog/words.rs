@@ -1,6 +1,6 @@
-//! What is said when a product is not stored.
+//! What is said when a product is not stored or a picture not taken.
 
-use domain::catalog::{ProductRefusal, ProductState};
+use domain::catalog::{ImageRefusal, LONGEST_SIDE, MOST_IMAGES, MOST_MEGAPIXELS, ProductRefusal, ProductState};
 use domain::text::FieldProblem;
 
 use crate::words::{Words, correct_fields};
@@ -23,6 +23,21 @@ impl Words for ProductRefusal {
         match self {
             Self::Invalid(problems) | Self::NotReady(problems) => problems,
             Self::Stale { .. } | Self::NotNow { .. } => &[],
+        }
+    }
+}
+
+impl Words for ImageRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::TooHeavy => "This picture has more than 10 MB. Save it smaller and try again.".to_owned(),
+            Self::WrongKind => "This is not a JPEG, PNG or WebP picture. Save it as one of them and try again.".to_owned(),
+            Self::Damaged => "This picture is damaged or was cut off on its way. Open it, save it anew and try again.".to_owned(),
+            Self::TooBig => format!(
+                "This picture is too large. Use at most {MOST_MEGAPIXELS} megapixels and {LONGEST_SIDE} pixels a side."
+            ),
+            Self::Enough => format!("A product shows {MOST_IMAGES} pictures at most. Remove one first."),
+            Self::Gone => "This product was removed. Restore it first.".to_owned(),
         }
     }
 }

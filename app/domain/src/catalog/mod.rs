@@ -1,10 +1,12 @@
 //! What is for sale: products, their variants, pictures and shelves.
 
 mod draft;
+mod image;
 
 use serde::{Deserialize, Serialize};
 
 pub use draft::{CheckedProduct, CheckedVariant, ProductDraft, ProductRefusal, VariantDraft};
+pub use image::{ImageRefusal, LARGEST_IMAGE, LONGEST_SIDE, MOST_MEGAPIXELS};
 
 use crate::id::{CategoryId, ImageId, ProductId, ShopId, VariantId};
 use crate::money::Money;
