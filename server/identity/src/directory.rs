@@ -36,8 +36,13 @@ pub async fn admins(db: &mut PgConnection) -> Result<Vec<AccountId>, sqlx::Error
     accounts::with_role(db, Role::Admin).await
 }
 
+/// How many accounts there are.
+pub async fn count(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    accounts::count(db).await
+}
+
 /// How many accounts there are, and how many there were at `then`.
 pub async fn counts(db: &mut PgConnection, then: DateTime<Utc>) -> Result<AccountCounts, sqlx::Error> {
-    let (now, then) = accounts::count(db, then).await?;
+    let (now, then) = accounts::count_then(db, then).await?;
     Ok(AccountCounts { now: now.unsigned_abs(), then: then.unsigned_abs() })
 }

@@ -38,7 +38,7 @@ pub use ban::{ban, lift_ban};
 pub use code_sent::code_sent;
 pub use confirm_code::confirm_code;
 pub use create_account::{NewPerson, create_account};
-pub use directory::{AccountCounts, admins, counts, email_of, names_of};
+pub use directory::{AccountCounts, admins, count, counts, email_of, names_of};
 pub use me::me;
 pub use resend_code::resend_code;
 pub use sessions::SignedIn;

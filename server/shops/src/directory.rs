@@ -23,11 +23,6 @@ pub async fn staff_accounts(db: &mut PgConnection, shop: ShopId) -> Result<Vec<A
     store::staff(db, shop).await
 }
 
-/// Shops by id, whatever their state, with how they ship; who is unknown is missing. Two queries, however many.
-pub async fn by_ids(db: &mut PgConnection, shops: &[ShopId]) -> Result<HashMap<ShopId, ShopView>, sqlx::Error> {
-    store::by_ids(db, shops).await
-}
-
 /// Every shop that sells, by name. Two queries.
 pub async fn all_active(db: &mut PgConnection) -> Result<Vec<ShopView>, sqlx::Error> {
     store::all_active(db).await
@@ -39,6 +34,6 @@ pub async fn fee_bps(db: &mut PgConnection, shops: &[ShopId]) -> Result<HashMap<
 }
 
 /// How many shops sell.
-pub async fn count(db: &mut PgConnection) -> Result<u64, sqlx::Error> {
-    Ok(store::count_active(db).await?.unsigned_abs())
+pub async fn count(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    store::count_active(db).await
 }

@@ -8,6 +8,7 @@ use domain::id::ShopId;
 use domain::shops::ShopView;
 use kernel::Market;
 use moka::future::Cache;
+use sqlx::PgConnection;
 
 use crate::store;
 
@@ -29,9 +30,13 @@ impl Default for Seen {
     }
 }
 
-/// Shops by id, whatever their state, at most a second old; who is unknown is missing. For pages: what is bought,
-/// numbered or permitted is decided on a connection.
-pub async fn views(market: &Market, shops: &[ShopId]) -> Result<HashMap<ShopId, ShopView>, sqlx::Error> {
+/// Shops by id, whatever their state, with how they ship, at most a second old; who is unknown is missing. At most two
+/// queries, however many.
+pub async fn by_ids(
+    market: &Market,
+    db: &mut PgConnection,
+    shops: &[ShopId],
+) -> Result<HashMap<ShopId, ShopView>, sqlx::Error> {
     let seen = market.kept::<Seen>();
     let (mut found, mut missing) = (HashMap::with_capacity(shops.len()), Vec::new());
     for shop in shops {
@@ -43,8 +48,7 @@ pub async fn views(market: &Market, shops: &[ShopId]) -> Result<HashMap<ShopId, 
         }
     }
     if !missing.is_empty() {
-        let mut db = market.pool().acquire().await?;
-        for (shop, view) in store::by_ids(&mut db, &missing).await? {
+        for (shop, view) in store::by_ids(db, &missing).await? {
             seen.by_id.insert(shop, Arc::new(view.clone())).await;
             found.insert(shop, view);
         }
@@ -55,14 +59,15 @@ pub async fn views(market: &Market, shops: &[ShopId]) -> Result<HashMap<ShopId, 
 /// The shop of that handle, at most a second old.
 pub(crate) async fn of_handle(market: &Market, handle: &str) -> Result<Option<ShopView>, sqlx::Error> {
     let seen = market.kept::<Seen>();
-    let mut shop = seen.by_handle.get(handle).await;
-    if shop.is_none() {
-        let mut db = market.pool().acquire().await?;
-        shop = store::id_of(&mut db, handle).await?;
-        if let Some(shop) = shop {
-            seen.by_handle.insert(handle.to_owned(), shop).await;
-        }
+    let known = match seen.by_handle.get(handle).await {
+        Some(shop) => seen.by_id.get(&shop).await,
+        None => None,
+    };
+    if let Some(view) = known {
+        return Ok(Some(ShopView::clone(&view)));
     }
-    let Some(shop) = shop else { return Ok(None) };
-    Ok(views(market, &[shop]).await?.remove(&shop))
+    let mut db = market.pool().acquire().await?;
+    let Some(shop) = store::id_of(&mut db, handle).await? else { return Ok(None) };
+    seen.by_handle.insert(handle.to_owned(), shop).await;
+    Ok(by_ids(market, &mut db, &[shop]).await?.remove(&shop))
 }

@@ -20,7 +20,7 @@ mod store;
 
 pub use by_handle::by_handle;
 pub use create::{CreateRefusal, NewShipping, NewShop, create};
-pub use directory::{all_active, by_ids, count, fee_bps, is_staff, shop_of, staff_accounts};
-pub use kept::views;
+pub use directory::{all_active, count, fee_bps, is_staff, shop_of, staff_accounts};
+pub use kept::by_ids;
 pub use mine::mine;
 pub use numbers::next_order_numbers;

@@ -283,8 +283,13 @@ pub(crate) async fn with_role(db: &mut PgConnection, role: Role) -> Result<Vec<A
     Ok(ids.into_iter().map(AccountId).collect())
 }
 
+/// How many accounts there are.
+pub(crate) async fn count(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(r#"select count(*) as "count!" from identity.accounts"#).fetch_one(db).await
+}
+
 /// How many accounts there are, and how many there were at `then`.
-pub(crate) async fn count(db: &mut PgConnection, then: DateTime<Utc>) -> Result<(i64, i64), sqlx::Error> {
+pub(crate) async fn count_then(db: &mut PgConnection, then: DateTime<Utc>) -> Result<(i64, i64), sqlx::Error> {
     let row = sqlx::query!(
         r#"select count(*) as "now!", count(*) filter (where created_at <= $1) as "then!" from identity.accounts"#,
         then,
