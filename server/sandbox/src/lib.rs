@@ -13,9 +13,6 @@
 //!   The number and the security code reach neither the books nor a log.
 //! - The clock is the database's: nothing here asks the machine what time it is.
 
-// The provider's objects have up to fifty fields, each a step of the `json!` macro.
-#![recursion_limit = "256"]
-
 mod api;
 mod cards;
 mod expiry;

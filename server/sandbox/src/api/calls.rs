@@ -88,7 +88,7 @@ impl Order {
             return settled.map(Begun::Answered).map_err(ApiError::Refused);
         }
         let cause = Cause { request_id: self.request_id, idempotency_key: self.key };
-        Ok(Begun::Now(Work { sandbox: sandbox.clone(), tx, fingerprint: self.fingerprint, cause }))
+        Ok(Begun::Now(Work { sandbox: sandbox.clone(), tx, fingerprint: self.fingerprint, cause, published: false }))
     }
 
     /// The earlier answer, or why the key will not do; nothing when the call is new, and then the key is held.
@@ -120,12 +120,19 @@ pub struct Work {
     sandbox: Sandbox,
     tx: Transaction<'static, Postgres>,
     fingerprint: [u8; 32],
-    pub cause: Cause,
+    cause: Cause,
+    published: bool,
 }
 
 impl Work {
     pub fn conn(&mut self) -> &mut PgConnection {
         &mut self.tx
+    }
+
+    /// The connection for a change that is told about, and what to name as its cause.
+    pub fn telling(&mut self) -> (&mut PgConnection, &Cause) {
+        self.published = true;
+        (&mut self.tx, &self.cause)
     }
 
     /// Remembers the outcome, whether the call succeeded or was refused, and answers. Trouble of our own is not
@@ -141,7 +148,9 @@ impl Work {
             idempotency::remember(&mut self.tx, key, &self.fingerprint, status, &body).await?;
         }
         self.tx.commit().await?;
-        self.sandbox.ring();
+        if self.published {
+            self.sandbox.ring();
+        }
         Ok(reply(status, body))
     }
 }

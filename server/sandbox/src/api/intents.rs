@@ -120,7 +120,7 @@ async fn tell(
     row: &store::IntentRow,
 ) -> Result<Value, ApiError> {
     let object = objects::intent(row, &sandbox.0.public_url);
-    let cause = work.cause.clone();
-    events::publish(work.conn(), vec![News { kind, object: object.clone() }], &cause).await?;
+    let (conn, cause) = work.telling();
+    events::publish(conn, vec![News { kind, object: object.clone() }], cause).await?;
     Ok(object)
 }

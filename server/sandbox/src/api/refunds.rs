@@ -38,8 +38,8 @@ pub async fn create(State(sandbox): State<Sandbox>, mut order: Order) -> Result<
 }
 
 async fn refund(work: &mut Work, wanted: &Wanted) -> Result<Value, ApiError> {
-    let cause = work.cause.clone();
-    match give_back(work.conn(), wanted, &cause).await? {
+    let (conn, cause) = work.telling();
+    match give_back(conn, wanted, cause).await? {
         Ok(row) => Ok(objects::refund(&row)),
         Err(NoRefund::NothingPaid) => {
             let id = wanted.charge.as_deref().or(wanted.intent.as_deref()).unwrap_or_default();

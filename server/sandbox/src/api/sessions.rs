@@ -81,8 +81,8 @@ pub async fn expire(
 }
 
 async fn close(sandbox: &Sandbox, work: &mut Work, id: &str, with_lines: bool) -> Result<Value, ApiError> {
-    let cause = work.cause.clone();
-    if let Some(row) = expiry::expire(sandbox, work.conn(), id, &cause).await? {
+    let (conn, cause) = work.telling();
+    if let Some(row) = expiry::expire(sandbox, conn, id, cause).await? {
         return Ok(show_row(sandbox, &row, with_lines));
     }
     let row = find(work.conn(), id).await?;

@@ -2,49 +2,67 @@
 
 use serde_json::{Value, json};
 
-use super::no_address;
+use super::{joined, no_address};
 use crate::cards::KeptCard;
 use crate::store::charges::ChargeRow;
 
 pub fn charge(row: &ChargeRow) -> Value {
+    joined([money_taken(row), who_paid(row), what_is_not_used()])
+}
+
+fn money_taken(row: &ChargeRow) -> Value {
     let paid = row.status == "succeeded";
     let failure = row.failure.as_ref();
     json!({
         "id": row.id,
         "object": "charge",
+        "livemode": false,
+        "created": row.created.timestamp(),
+        "payment_intent": row.payment_intent,
+        "status": row.status,
+        "paid": paid,
+        "captured": paid,
         "amount": row.amount,
         "amount_captured": if paid { row.amount } else { 0 },
         "amount_refunded": row.amount_refunded,
-        "application": null,
-        "application_fee": null,
-        "application_fee_amount": null,
+        "refunded": paid && row.amount_refunded == row.amount,
+        "currency": row.currency,
         "balance_transaction": row.balance_transaction,
+        "disputed": false,
+        "failure_code": failure.map(|failure| &failure.code),
+        "failure_message": failure.map(|failure| &failure.message),
+        "outcome": outcome(row),
+        "description": row.description,
+        "metadata": row.metadata.0,
+        "transfer_group": row.transfer_group,
+    })
+}
+
+fn who_paid(row: &ChargeRow) -> Value {
+    let card = card(&row.card, row.amount, row.status == "succeeded");
+    json!({
         "billing_details": {
             "address": no_address(), "email": row.payer_email, "name": row.payer_name, "phone": null, "tax_id": null,
         },
-        "calculated_statement_descriptor": "AGORA",
-        "captured": paid,
-        "created": row.created.timestamp(),
-        "currency": row.currency,
-        "customer": null,
-        "description": row.description,
-        "disputed": false,
-        "failure_balance_transaction": null,
-        "failure_code": failure.map(|failure| &failure.code),
-        "failure_message": failure.map(|failure| &failure.message),
-        "fraud_details": {},
-        "livemode": false,
-        "metadata": row.metadata.0,
-        "on_behalf_of": null,
-        "outcome": outcome(row),
-        "paid": paid,
-        "payment_intent": row.payment_intent,
         "payment_method": row.payment_method,
-        "payment_method_details": { "type": "card", "card": card(&row.card, row.amount, paid) },
+        "payment_method_details": { "type": "card", "card": card },
+        "calculated_statement_descriptor": "AGORA",
+    })
+}
+
+/// What no charge of this sandbox has.
+fn what_is_not_used() -> Value {
+    json!({
+        "application": null,
+        "application_fee": null,
+        "application_fee_amount": null,
+        "customer": null,
+        "failure_balance_transaction": null,
+        "fraud_details": {},
+        "on_behalf_of": null,
         "receipt_email": null,
         "receipt_number": null,
         "receipt_url": null,
-        "refunded": paid && row.amount_refunded == row.amount,
         "refunds": null,
         "review": null,
         "shipping": null,
@@ -52,9 +70,7 @@ pub fn charge(row: &ChargeRow) -> Value {
         "source_transfer": null,
         "statement_descriptor": null,
         "statement_descriptor_suffix": null,
-        "status": row.status,
         "transfer_data": null,
-        "transfer_group": row.transfer_group,
     })
 }
 

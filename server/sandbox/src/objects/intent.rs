@@ -2,60 +2,75 @@
 
 use serde_json::{Value, json};
 
+use super::joined;
 use crate::store::charges::Failure;
 use crate::store::intents::IntentRow;
 
 pub fn intent(row: &IntentRow, public_url: &str) -> Value {
-    let succeeded = row.status == "succeeded";
+    joined([what_is_paid(row), where_it_stands(row, public_url), what_is_not_used()])
+}
+
+fn what_is_paid(row: &IntentRow) -> Value {
+    json!({
+        "id": row.id,
+        "object": "payment_intent",
+        "livemode": false,
+        "created": row.created.timestamp(),
+        "amount": row.amount,
+        "amount_capturable": 0,
+        "amount_details": { "tip": {} },
+        "amount_received": if row.status == "succeeded" { row.amount } else { 0 },
+        "currency": row.currency,
+        "capture_method": "automatic",
+        "confirmation_method": "automatic",
+        "client_secret": row.client_secret,
+        "description": row.description,
+        "metadata": row.metadata.0,
+        "payment_method_options": { "card": {
+            "installments": null, "mandate_options": null, "network": null, "request_three_d_secure": "automatic",
+        } },
+        "payment_method_types": ["card"],
+        "receipt_email": row.receipt_email,
+        "transfer_group": row.transfer_group,
+    })
+}
+
+fn where_it_stands(row: &IntentRow, public_url: &str) -> Value {
     let next_action = row.session.as_ref().filter(|_| row.status == "requires_action").map(|session| {
         let page = format!("{public_url}/pay/{session}");
         json!({ "type": "redirect_to_url", "redirect_to_url": { "url": page, "return_url": page } })
     });
     json!({
-        "id": row.id,
-        "object": "payment_intent",
-        "amount": row.amount,
-        "amount_capturable": 0,
-        "amount_details": { "tip": {} },
-        "amount_received": if succeeded { row.amount } else { 0 },
+        "status": row.status,
+        "next_action": next_action,
+        "payment_method": row.payment_method,
+        "latest_charge": row.latest_charge,
+        "last_payment_error": row.last_error,
+        "canceled_at": row.canceled_at.map(|at| at.timestamp()),
+        "cancellation_reason": row.cancellation_reason,
+    })
+}
+
+/// What no intent of this sandbox has.
+fn what_is_not_used() -> Value {
+    json!({
         "application": null,
         "application_fee_amount": null,
         "automatic_payment_methods": null,
-        "canceled_at": row.canceled_at.map(|at| at.timestamp()),
-        "cancellation_reason": row.cancellation_reason,
-        "capture_method": "automatic",
-        "client_secret": row.client_secret,
-        "confirmation_method": "automatic",
-        "created": row.created.timestamp(),
-        "currency": row.currency,
         "customer": null,
         "customer_account": null,
-        "description": row.description,
         "excluded_payment_method_types": null,
-        "last_payment_error": row.last_error,
-        "latest_charge": row.latest_charge,
-        "livemode": false,
         "managed_payments": null,
-        "metadata": row.metadata.0,
-        "next_action": next_action,
         "on_behalf_of": null,
-        "payment_method": row.payment_method,
         "payment_method_configuration_details": null,
-        "payment_method_options": { "card": {
-            "installments": null, "mandate_options": null, "network": null, "request_three_d_secure": "automatic",
-        } },
-        "payment_method_types": ["card"],
         "processing": null,
-        "receipt_email": row.receipt_email,
         "review": null,
         "setup_future_usage": null,
         "shipping": null,
         "source": null,
         "statement_descriptor": null,
         "statement_descriptor_suffix": null,
-        "status": row.status,
         "transfer_data": null,
-        "transfer_group": row.transfer_group,
     })
 }
 

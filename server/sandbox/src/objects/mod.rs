@@ -24,6 +24,15 @@ pub fn list(url: &str, data: &[Value], has_more: bool) -> Value {
     json!({ "object": "list", "url": url, "has_more": has_more, "data": data })
 }
 
+/// One object out of several parts, so that each part stays short enough to read.
+fn joined<const PARTS: usize>(parts: [Value; PARTS]) -> Value {
+    let fields = parts.into_iter().filter_map(|part| match part {
+        Value::Object(fields) => Some(fields),
+        _ => None,
+    });
+    Value::Object(fields.flatten().collect())
+}
+
 /// An address of which nothing is known: the hosted page asks for none.
 fn no_address() -> Value {
     json!({ "city": null, "country": null, "line1": null, "line2": null, "postal_code": null, "state": null })

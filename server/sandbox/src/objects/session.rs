@@ -2,24 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{list, no_address};
+use super::{joined, list, no_address};
 use crate::store::sessions::{Line, SessionRow};
 
 /// A session; while it is open it carries the address of its hosted page under `public_url`.
 pub fn session(row: &SessionRow, public_url: &str) -> Value {
-    let mut object = what_is_asked(row);
-    let parts = [what_it_costs(row), where_it_stands(row, public_url), what_is_not_offered()];
-    for (name, value) in parts.into_iter().filter_map(into_fields).flatten() {
-        object[name] = value;
-    }
-    object
-}
-
-fn into_fields(part: Value) -> Option<serde_json::Map<String, Value>> {
-    match part {
-        Value::Object(fields) => Some(fields),
-        _ => None,
-    }
+    joined([what_is_asked(row), what_it_costs(row), where_it_stands(row, public_url), what_is_not_offered()])
 }
 
 fn what_is_asked(row: &SessionRow) -> Value {

@@ -1,0 +1,14 @@
+//! The doors to the outside: the payment provider and the place where pictures are kept.
+//!
+//! Each adapter here stands behind a port of the kernel, and nothing else may name it. What holds:
+//!
+//! - No adapter asks the database anything, and none is called inside a transaction.
+//! - Every call out has a time limit; a provider that fails again and again is left alone for a while.
+//! - A call that moves money is repeated only under the same idempotency key.
+//! - Secrets are held in [`secrecy::SecretString`] and appear in no log, error or `Debug`.
+
+mod blobs;
+mod stripe;
+
+pub use blobs::LocalBlobs;
+pub use stripe::{StripeConfig, StripeGateway};
