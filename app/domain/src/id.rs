@@ -32,6 +32,12 @@ macro_rules! typed_id {
                 Self(id)
             }
         }
+
+        impl From<$name> for uuid::Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
     )+};
 }
 

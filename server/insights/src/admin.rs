@@ -29,7 +29,7 @@ pub async fn admin_dashboard(market: &Market, op: &Op, days: u32) -> Outcome<Adm
         buyers: Compared { now: now.buyers, before: before.buyers },
         refunds,
         series: series(&mut db, None, periods).await?,
-        accounts: small(identity::count(&mut db).await?),
+        accounts: small(identity::counts(&mut db, op.now).await?.now),
         shops: small(shops::count(&mut db).await?),
         products: small(catalog::count(&mut db).await?),
         by_state: orders::figures::states(&mut db, None).await?,
@@ -51,6 +51,7 @@ async fn queues(db: &mut PgConnection) -> Result<Queues, sqlx::Error> {
     })
 }
 
-fn small(count: i64) -> u32 {
-    u32::try_from(count.max(0)).unwrap_or(u32::MAX)
+/// A count that fits a tile, whatever the type it was counted in.
+fn small(count: impl TryInto<u32>) -> u32 {
+    count.try_into().unwrap_or(u32::MAX)
 }

@@ -174,7 +174,8 @@ async fn write_orders(
     parts: &[CartShop],
 ) -> Outcome<(), PlaceRefusal> {
     let shops: Vec<_> = parts.iter().map(|part| part.shop.id).collect();
-    let numbers = shops::next_order_numbers(tx, &shops).await?;
+    let fees = shops::fee_bps(tx.db(), &shops).await?;
+    let mut numbers = shops::next_order_numbers(tx.db(), &shops).await?;
     let variants: Vec<_> = parts.iter().flat_map(|part| part.lines.iter().map(|line| line.variant)).collect();
     let skus: std::collections::HashMap<_, _> =
         catalog::on_sale(tx.db(), &variants).await?.into_iter().map(|sale| (sale.variant, sale.sku)).collect();
@@ -195,8 +196,8 @@ async fn write_orders(
                 unit_minor: line.unit.minor,
             });
         }
-        let number = numbers.get(&part.shop.id).cloned();
-        let (number, fee_bps) = number.ok_or_else(|| anyhow::anyhow!("shop {} gave no order number", part.shop.id))?;
+        let number = numbers.remove(&part.shop.id);
+        let number = number.ok_or_else(|| anyhow::anyhow!("shop {} gave no order number", part.shop.id))?;
         rows.push(NewOrderRow {
             id: market.new_id::<OrderId>(),
             shop: part.shop.id,
@@ -207,7 +208,7 @@ async fn write_orders(
             tax_minor: sums.tax.minor,
             tax_included: part.shop.prices_include_tax,
             total_minor: sums.total.minor,
-            fee_bps,
+            fee_bps: i32::try_from(fees.get(&part.shop.id).copied().unwrap_or(0))?,
             lines,
         });
     }
