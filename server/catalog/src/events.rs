@@ -1,0 +1,45 @@
+//! What the catalogue tells the other contexts.
+
+use domain::id::{ProductId, VariantId};
+use domain::money::Money;
+use kernel::Event;
+use serde::{Deserialize, Serialize};
+
+/// A product was stored, moved or got another picture: whoever keeps something about it asks again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductChanged {
+    /// Which product.
+    pub product: ProductId,
+}
+
+impl Event for ProductChanged {
+    const NAME: &'static str = "catalog.ProductChanged";
+}
+
+/// A variant costs something else from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceChanged {
+    /// Its product.
+    pub product: ProductId,
+    /// Which variant.
+    pub variant: VariantId,
+    /// What it cost.
+    pub from: Money,
+    /// What it costs.
+    pub to: Money,
+}
+
+impl Event for PriceChanged {
+    const NAME: &'static str = "catalog.PriceChanged";
+}
+
+/// A product no longer shows a picture; its files go when nobody else shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageDropped {
+    /// The name of its files.
+    pub key: String,
+}
+
+impl Event for ImageDropped {
+    const NAME: &'static str = "catalog.ImageDropped";
+}

@@ -1,0 +1,56 @@
+//! What is for sale: shelves, products, their variants, prices and pictures.
+//!
+//! Invariants, above all what is absent:
+//! - a seller touches the products of their own shop; anybody else's do not exist for them;
+//! - nothing is on the shelf without a description, a picture and a variant to buy;
+//! - two products never share a web address, nor two active variants of a shop a SKU: the database holds both;
+//! - whoever changes a product, its variants or its pictures locks the product first and makes it the next version;
+//! - every price a variant ever had is kept, and every reduction is shown beside the lowest price before it;
+//! - a picture is decoded within limits, encoded anew and named by its content: nothing that was uploaded is served;
+//! - this context moves no stock. It reads what is there through the view `stock.availability`, the one exception to
+//!   the rule that a store names its own schema only, and hands what a seller counted to the context of stock;
+//! - what is kept in this process is younger than a second and never decides anything: baskets and orders ask
+//!   [`on_sale`].
+
+mod add_image;
+mod cards;
+mod departments;
+mod discard;
+mod events;
+mod home;
+mod listing;
+mod markdown;
+mod move_product;
+mod my_product;
+mod my_products;
+mod picture;
+mod product;
+mod remove_image;
+mod rules;
+mod save;
+mod seed;
+mod seller;
+mod shelf;
+mod similar;
+mod store;
+mod tree;
+
+pub use add_image::add_image;
+pub use departments::{categories, departments};
+pub use discard::discard_image;
+pub use events::{ImageDropped, PriceChanged, ProductChanged};
+pub use home::home;
+pub use listing::listing;
+pub use move_product::move_product;
+pub use my_product::my_product;
+pub use my_products::my_products;
+pub use picture::{Encoded, encode_image, encode_pixels};
+pub use product::product;
+pub use remove_image::remove_image;
+pub use save::{Counted, Saved, save_in};
+pub use seed::{
+    SeedCategory, SeedImage, SeedProduct, SeedVariant, Seeded, Sown, seed_categories, seed_product, seed_products,
+};
+pub use shelf::forget;
+pub use similar::similar;
+pub use store::sales::{OnSale, count, on_sale, variant_titles};

@@ -1,0 +1,117 @@
+//! What a product needs before it may stand on the shelf, and what is kept of the choices it offers.
+
+use domain::catalog::{CheckedProduct, OptionValue, ProductOption};
+use domain::text::{FieldProblem, Problem};
+
+/// Fewest characters of the description of a product on the shelf.
+pub(crate) const SHORTEST_DESCRIPTION: u32 = 100;
+/// Most characters of the name of an option or of a value.
+const LONGEST_NAME: u32 = 60;
+
+/// What is missing before the product may be published, as fields of its form.
+pub(crate) fn missing(description: &str, images: i64, variants: i64) -> Vec<FieldProblem> {
+    let mut missing = Vec::new();
+    let mut need = |field: &str, problem| missing.push(FieldProblem { field: field.to_owned(), problem });
+    match description.trim().chars().count() {
+        0 => need("description", Problem::Missing),
+        count if count < SHORTEST_DESCRIPTION as usize => {
+            need("description", Problem::TooShort { min: SHORTEST_DESCRIPTION });
+        }
+        _ => {}
+    }
+    if images == 0 {
+        need("images", Problem::Missing);
+    }
+    if variants == 0 {
+        need("variants", Problem::Missing);
+    }
+    missing
+}
+
+/// The choices of the product as its variants use them, in their order; colours that were known keep their hex.
+pub(crate) fn options(product: &CheckedProduct, known: &[ProductOption]) -> Vec<ProductOption> {
+    let one = |(at, name): (usize, &String)| {
+        let mut values: Vec<OptionValue> = Vec::new();
+        for value in product.variants.iter().filter_map(|variant| variant.values.get(at)) {
+            if values.iter().all(|other| other.name != *value) {
+                values.push(OptionValue { name: value.clone(), hex: hex(known, name, value) });
+            }
+        }
+        ProductOption { name: name.clone(), values }
+    };
+    product.options.iter().enumerate().map(one).collect()
+}
+
+fn hex(known: &[ProductOption], option: &str, value: &str) -> Option<String> {
+    let option = known.iter().find(|known| known.name.eq_ignore_ascii_case(option))?;
+    option.values.iter().find(|known| known.name == value)?.hex.clone()
+}
+
+/// Names of options and values that are too long or hold what cannot be printed; `rows` are the places of the variants
+/// in the form.
+pub(crate) fn wrong_names(product: &CheckedProduct, rows: &[usize]) -> Vec<FieldProblem> {
+    let mut wrong = Vec::new();
+    let mut check = |field: String, names: &[String]| {
+        if names.iter().any(|name| name.chars().count() > LONGEST_NAME as usize || name.contains(char::is_control)) {
+            wrong.push(FieldProblem { field, problem: Problem::TooLong { max: LONGEST_NAME } });
+        }
+    };
+    check("options".to_owned(), &product.options);
+    for (variant, row) in product.variants.iter().zip(rows) {
+        check(format!("variants[{row}][values]"), &variant.values);
+    }
+    wrong
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::catalog::CheckedVariant;
+    use domain::money::{Currency, Money};
+
+    fn mug(values: &[&str]) -> CheckedProduct {
+        let variant = |value: &&str| CheckedVariant {
+            id: None,
+            values: vec![(*value).to_owned()],
+            sku: (*value).to_owned(),
+            price: Money::new(100, Currency::USD),
+            compare_at: None,
+            on_hand: 0,
+        };
+        CheckedProduct {
+            title: "Mug".into(),
+            slug: "mug".into(),
+            category: "mugs".into(),
+            brand: None,
+            summary: String::new(),
+            description: String::new(),
+            options: vec!["Color".into()],
+            variants: values.iter().map(variant).collect(),
+        }
+    }
+
+    #[test]
+    fn each_thing_that_is_missing_is_named() {
+        let fields = |missing: Vec<FieldProblem>| missing.into_iter().map(|m| m.field).collect::<Vec<_>>();
+        assert_eq!(fields(missing("", 0, 0)), ["description", "images", "variants"]);
+        assert_eq!(fields(missing(&"é".repeat(99), 1, 1)), ["description"]);
+        assert!(missing(&"é".repeat(100), 1, 1).is_empty());
+    }
+
+    #[test]
+    fn known_colours_keep_their_hex_and_gone_ones_go() {
+        let value = |name: &str, hex: &str| OptionValue { name: name.into(), hex: Some(hex.into()) };
+        let known =
+            [ProductOption { name: "color".into(), values: vec![value("Ink", "#222233"), value("Sand", "#d9cfc4")] }];
+        let kept = options(&mug(&["Sand", "Moss", "Sand"]), &known);
+        let moss = OptionValue { name: "Moss".into(), hex: None };
+        assert_eq!(kept, [ProductOption { name: "Color".into(), values: vec![value("Sand", "#d9cfc4"), moss] }]);
+    }
+
+    #[test]
+    fn endless_and_unprintable_values_are_named_by_their_row() {
+        let product = mug(&["Sand", &"x".repeat(61), "a\0b"]);
+        let fields: Vec<String> = wrong_names(&product, &[0, 2, 5]).into_iter().map(|wrong| wrong.field).collect();
+        assert_eq!(fields, ["variants[2][values]", "variants[5][values]"]);
+    }
+}

@@ -1,0 +1,64 @@
+//! Pictures as rows; their files are blobs named by content, shared by every row of the same key.
+
+use domain::catalog::ImageView;
+use domain::id::{ImageId, ProductId};
+use sqlx::PgConnection;
+
+/// Puts the picture behind the product's others.
+pub(crate) async fn insert(db: &mut PgConnection, product: ProductId, image: &ImageView) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into catalog.images (id, product_id, key, alt, width, height, tone, position)
+         select $1, $2, $3, $4, $5, $6, $7, coalesce(max(position) + 1, 0) from catalog.images where product_id = $2",
+        image.id.0,
+        product.0,
+        image.key,
+        image.alt,
+        i32::try_from(image.width).unwrap_or(i32::MAX),
+        i32::try_from(image.height).unwrap_or(i32::MAX),
+        image.tone,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the picture off the product and closes the gap; its key, if it was there.
+pub(crate) async fn delete(
+    db: &mut PgConnection,
+    product: ProductId,
+    image: ImageId,
+) -> Result<Option<String>, sqlx::Error> {
+    let key = sqlx::query_scalar!(
+        "delete from catalog.images where id = $1 and product_id = $2 returning key",
+        image.0,
+        product.0,
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    if key.is_some() {
+        sqlx::query!(
+            "update catalog.images i set position = n.place - 1
+             from (select id, row_number() over (order by position, id)::integer as place
+                   from catalog.images where product_id = $1) n
+             where n.id = i.id and i.position <> n.place - 1",
+            product.0,
+        )
+        .execute(&mut *db)
+        .await?;
+        sqlx::query!(
+            "update catalog.variants set image_id = null where product_id = $1 and image_id = $2",
+            product.0,
+            image.0,
+        )
+        .execute(db)
+        .await?;
+    }
+    Ok(key)
+}
+
+/// Whether any product shows the picture of that key.
+pub(crate) async fn is_shown(db: &mut PgConnection, key: &str) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(r#"select exists (select from catalog.images where key = $1) as "shown!""#, key)
+        .fetch_one(db)
+        .await
+}

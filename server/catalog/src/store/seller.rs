@@ -1,0 +1,144 @@
+//! A shop's own products: the table it looks through and the form it edits.
+
+use domain::catalog::{ProductDraft, ProductOption, ProductRow, ProductState, VariantDraft};
+use domain::id::{ProductId, ShopId, VariantId};
+use domain::lifecycle::Lifecycle as _;
+use domain::paging::{PageRequest, Paged};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+use super::pages::state;
+use super::{cards, money};
+
+/// Which of a shop's products are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted<'a> {
+    pub shop: ShopId,
+    /// A part of a title or SKU; empty for all.
+    pub words: &'a str,
+    /// Absent for all but the removed ones.
+    pub state: Option<ProductState>,
+}
+
+/// A page of the table, last changed first.
+pub(crate) async fn rows(
+    db: &mut PgConnection,
+    wanted: Wanted<'_>,
+    page: PageRequest,
+) -> Result<Paged<ProductRow>, sqlx::Error> {
+    let total = count(db, wanted).await?;
+    let rows = sqlx::query!(
+        r#"select p.id, p.slug, p.title, p.state, c.name as category, p.currency, p.min_price_minor,
+                  p.max_price_minor > p.min_price_minor as "from!", v.variants as "variants!", v.on_hand as "on_hand!",
+                  i.id as "image_id?", i.key as "key?", i.alt as "alt?", i.width as "width?", i.height as "height?",
+                  i.tone as "tone?"
+           from catalog.products p
+           join catalog.categories c on c.id = p.category_id
+           cross join lateral (
+               select count(*) as variants, coalesce(sum(a.available + a.held), 0)::bigint as on_hand
+               from catalog.variants v left join stock.availability a on a.variant_id = v.id
+               where v.product_id = p.id and v.active
+           ) v
+           left join lateral (
+               select i.* from catalog.images i where i.product_id = p.id order by i.position, i.id limit 1
+           ) i on true
+           where p.shop_id = $1 and case when $3::text is null then p.state <> 'removed' else p.state = $3 end
+             and ($2 = '' or strpos(lower(p.title), lower($2)) > 0 or exists (
+                 select from catalog.variants v where v.product_id = p.id and strpos(lower(v.sku), lower($2)) > 0))
+           order by p.updated_at desc, p.id limit $4 offset $5"#,
+        wanted.shop.0,
+        wanted.words,
+        wanted.state.map(ProductState::name),
+        page.limit(),
+        page.offset(),
+    )
+    .fetch_all(db)
+    .await?;
+    let items = rows.into_iter().map(|row| {
+        Ok(ProductRow {
+            id: ProductId(row.id),
+            slug: row.slug,
+            title: row.title,
+            state: state(&row.state)?,
+            category: row.category,
+            price: money(row.min_price_minor, &row.currency)?,
+            from: row.from,
+            variants: u32::try_from(row.variants).unwrap_or(u32::MAX),
+            on_hand: row.on_hand,
+            image: cards::image(row.image_id, row.key, row.alt, row.width, row.height, row.tone),
+        })
+    });
+    Ok(Paged { items: items.collect::<Result<_, sqlx::Error>>()?, total, page })
+}
+
+async fn count(db: &mut PgConnection, wanted: Wanted<'_>) -> Result<u64, sqlx::Error> {
+    let total = sqlx::query_scalar!(
+        r#"select count(*) as "total!" from catalog.products p
+           where p.shop_id = $1 and case when $3::text is null then p.state <> 'removed' else p.state = $3 end
+             and ($2 = '' or strpos(lower(p.title), lower($2)) > 0 or exists (
+                 select from catalog.variants v where v.product_id = p.id and strpos(lower(v.sku), lower($2)) > 0))"#,
+        wanted.shop.0,
+        wanted.words,
+        wanted.state.map(ProductState::name),
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(total.unsigned_abs())
+}
+
+/// The product as its form shows it, and its state, if it is this shop's.
+pub(crate) async fn draft(
+    db: &mut PgConnection,
+    shop: ShopId,
+    product: ProductId,
+) -> Result<Option<(ProductDraft, ProductState)>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select p.id, p.version, p.title, p.slug, c.slug as category, p.brand, p.summary, p.description,
+                  p.options as "options: Json<Vec<ProductOption>>", p.state
+           from catalog.products p join catalog.categories c on c.id = p.category_id
+           where p.id = $1 and p.shop_id = $2"#,
+        product.0,
+        shop.0,
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let draft = ProductDraft {
+        id: Some(ProductId(row.id)),
+        version: row.version,
+        title: row.title,
+        slug: row.slug,
+        category: row.category,
+        brand: row.brand.unwrap_or_default(),
+        summary: row.summary,
+        description: row.description,
+        options: row.options.0.into_iter().map(|option| option.name).collect::<Vec<_>>().join(", "),
+        variants: variant_drafts(db, product).await?,
+    };
+    Ok(Some((draft, state(&row.state)?)))
+}
+
+async fn variant_drafts(db: &mut PgConnection, product: ProductId) -> Result<Vec<VariantDraft>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"select v.id, v.option_values, v.sku, v.price_minor, v.compare_at_minor, v.currency,
+                  coalesce(a.available + a.held, 0) as "on_hand!"
+           from catalog.variants v left join stock.availability a on a.variant_id = v.id
+           where v.product_id = $1 and v.active order by v.position, v.id"#,
+        product.0,
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let plain = |minor| money(minor, &row.currency).map(domain::money::Money::to_plain);
+            Ok(VariantDraft {
+                id: Some(VariantId(row.id)),
+                values: row.option_values.join(", "),
+                sku: row.sku,
+                price: plain(row.price_minor)?,
+                compare_at: row.compare_at_minor.map(plain).transpose()?.unwrap_or_default(),
+                on_hand: row.on_hand.to_string(),
+            })
+        })
+        .collect()
+}
