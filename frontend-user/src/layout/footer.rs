@@ -1,0 +1,69 @@
+//! The foot of every page; every link in it leads somewhere.
+
+use leptos::prelude::*;
+use ui::Wordmark;
+
+use super::Departments;
+use crate::paths;
+
+/// The footer.
+#[component]
+pub fn Footer(departments: Departments) -> impl IntoView {
+    view! {
+        <footer class="mt-24 border-t border-line">
+            <div class="wrap py-12 grid gap-10 md:grid-cols-[1.4fr_1fr_1fr_1fr]">
+                <div class="grid gap-3 content-start justify-items-start">
+                    <Wordmark />
+                    <p class="text-ink-soft max-w-72 text-dense">
+                        "An open marketplace. Many shops, one basket, one payment, and a person behind every shop."
+                    </p>
+                </div>
+                <Column title="Departments">
+                    <Suspense>
+                        {move || Suspend::new(async move {
+                            departments
+                                .await
+                                .unwrap_or_default()
+                                .into_iter()
+                                .map(|shelf| view! { <Line href=paths::category(&shelf.slug) label=shelf.name /> })
+                                .collect_view()
+                        })}
+                    </Suspense>
+                </Column>
+                <Column title="Buy">
+                    <Line href=paths::newest() label="New on the shelves" />
+                    <Line href=paths::reduced() label="Reduced" />
+                    <Line href="/#shops" label="Shops" />
+                    <Line href=paths::CART label="Basket" />
+                </Column>
+                <Column title="You">
+                    <Line href=paths::ACCOUNT label="Your account" />
+                    <Line href=paths::ORDERS label="Track an order" />
+                    <Line href=paths::NOTICES label="Notices" />
+                    <Line href=paths::SIGN_UP label="Create an account" />
+                </Column>
+            </div>
+        </footer>
+    }
+}
+
+#[component]
+fn Column(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <nav aria-label=title>
+            <h2 class="font-[580] mb-2">{title}</h2>
+            <ul>{children()}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Line(#[prop(into)] href: String, #[prop(into)] label: String) -> impl IntoView {
+    view! {
+        <li>
+            <a class="inline-flex items-center min-h-9 pointer-coarse:min-h-11 text-ink-soft hover:text-ink text-dense" href=href>
+                {label}
+            </a>
+        </li>
+    }
+}

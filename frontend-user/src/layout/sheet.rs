@@ -1,0 +1,54 @@
+//! The menu of a phone: departments and one's own pages.
+
+use leptos::prelude::*;
+use ui::{Drawer, Icon, IconName, icons};
+
+use super::Departments;
+use crate::paths;
+
+/// The sheet with everything that a narrow header has no room for.
+#[component]
+pub fn Sheet(departments: Departments, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Drawer id="menu" title="Menu" open class="lg:hidden">
+            <nav aria-label="Menu">
+                <ul class="grid">
+                    <Suspense>
+                        {move || Suspend::new(async move {
+                            departments
+                                .await
+                                .unwrap_or_default()
+                                .into_iter()
+                                .map(|shelf| view! { <Line href=paths::category(&shelf.slug) label=shelf.name /> })
+                                .collect_view()
+                        })}
+                    </Suspense>
+                </ul>
+                <ul class="grid mt-4 pt-4 border-t border-line">
+                    <Line href=paths::newest() label="New" icon=icons::BOX />
+                    <Line href=paths::reduced() label="Reduced" icon=icons::TAG />
+                    <Line href=paths::CART label="Basket" icon=icons::SHOPPING_BAG />
+                    <Line href=paths::ORDERS label="Your orders" icon=icons::PACKAGE />
+                    <Line href=paths::NOTICES label="Notices" icon=icons::BELL />
+                    <Line href=paths::ACCOUNT label="Your account" icon=icons::USER />
+                </ul>
+            </nav>
+        </Drawer>
+    }
+}
+
+#[component]
+fn Line(
+    #[prop(into)] href: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] icon: Option<IconName>,
+) -> impl IntoView {
+    view! {
+        <li>
+            <a class="flex items-center gap-3 min-h-12 hover:text-accent" href=href>
+                {icon.map(|name| view! { <Icon name small=true class="text-ink-soft" /> })}
+                {label}
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,191 @@
+//! A list of goods with everything that narrows it: filters beside it, a sort, pages.
+
+use domain::catalog::{Listing, ListingQuery, Sort};
+use leptos::prelude::*;
+use ui::{
+    Button, ButtonKind, ButtonSize, Chip, Chips, DialogButton, Drawer, Empty, Icon, LinkButton, Loading, Pager,
+    Skeleton, Tiles, icons,
+};
+
+use super::filters::Filters;
+use crate::forms::send_form;
+use crate::parts::{ProductTile, TileSkeletons};
+use crate::paths;
+use crate::query::{Place, sort_label};
+
+/// How many things a list holds, and of how many shops.
+pub fn count_words(listing: &Listing) -> String {
+    let things = match listing.cards.total {
+        0 => return "Nothing here".to_owned(),
+        1 => "1 thing".to_owned(),
+        total => format!("{} things", ui::grouped(total)),
+    };
+    match listing.shops.len() {
+        0 => things,
+        1 => format!("{things} from 1 shop"),
+        shops => format!("{things} from {shops} shops"),
+    }
+}
+
+/// The list, its filters, its pages.
+#[component]
+pub fn Goods(
+    /// Which list it is.
+    place: Place,
+    /// How it is narrowed.
+    query: ListingQuery,
+    /// What is in it.
+    listing: Listing,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let Listing { cards, shops, .. } = listing;
+    let chosen = query.shop.as_ref().and_then(|handle| shops.iter().find(|shop| &shop.handle == handle));
+    let applied = place.applied(&query, chosen.map(|shop| shop.name.as_str()));
+    let on = applied.len();
+    let show =
+        if cards.total == 1 { "Show 1 thing".to_owned() } else { format!("Show {} things", ui::grouped(cards.total)) };
+    let (beside, in_sheet) = ((place.clone(), query.clone(), shops.clone()), (place.clone(), query.clone(), shops));
+    let (page, per, total) = (u64::from(cards.page.number), u64::from(cards.page.size), cards.total);
+    let to_page = {
+        let (place, query) = (place.clone(), query.clone());
+        move |page: u64| place.address(&ListingQuery { page: u32::try_from(page).unwrap_or(1), ..query.clone() })
+    };
+    view! {
+        <div class="mt-6 grid grid-cols-1 lg:grid-cols-[15rem_minmax(0,1fr)] gap-x-10">
+            <aside class="hidden lg:block" aria-label="Filters">
+                <div class="sticky top-4 max-h-[calc(100dvh-2rem)] overflow-y-auto -mx-1 px-1">
+                    <div class="flex items-center h-12 border-b border-line">
+                        <h2 class="font-[580]">"Filters"</h2>
+                        {(on > 0).then(|| view! { <span class="ms-auto text-small soft">{on} " on"</span> })}
+                    </div>
+                    <Filters id="side" place=beside.0 query=beside.1 shops=beside.2 at_once=true />
+                </div>
+            </aside>
+            <div class="min-w-0">
+                <Bar place=place.clone() query=query.clone() applied=applied.clone() />
+                <h2 class="sr-only">"Results"</h2>
+                {if cards.items.is_empty() {
+                    view! { <NothingHere place=place.clone() query=query.clone() narrowed={on > 0} /> }.into_any()
+                } else {
+                    let tiles = cards
+                        .items
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, card)| view! { <ProductTile card early={at < 2} /> })
+                        .collect_view();
+                    view! { <Tiles beside=true>{tiles}</Tiles> }.into_any()
+                }}
+                {(total > per).then(|| view! { <Pager page per total href=to_page class="mt-12 pt-6 border-t border-line" /> })}
+            </div>
+        </div>
+        <Drawer
+            id="filters"
+            title="Filters"
+            open
+            class="lg:hidden"
+            footer=move || view! { <Button kind=ButtonKind::Accent submit=true form="sheet" wide=true>{show}</Button> }
+        >
+            <Filters id="sheet" place=in_sheet.0 query=in_sheet.1 shops=in_sheet.2 sent=move || open.set(false) />
+        </Drawer>
+    }
+}
+
+/// The filters that are on, the sort, and on a phone the way to the filters.
+#[component]
+fn Bar(place: Place, query: ListingQuery, applied: Vec<(String, ListingQuery)>) -> impl IntoView {
+    let on = applied.len();
+    let bare = place.bare(&query);
+    let options = Sort::ALL.map(|sort| {
+        view! {
+            <option value=sort.name() selected={sort == query.sort}>
+                {sort_label(sort)}
+            </option>
+        }
+    });
+    view! {
+        <div class="flex flex-wrap items-center gap-2 min-h-12 mb-5">
+            <DialogButton dialog="filters" size=ButtonSize::Small icon=icons::SLIDERS_HORIZONTAL class="lg:hidden">
+                "Filters"
+                {(on > 0).then(|| view! { <span class="soft">{on}</span> })}
+            </DialogButton>
+            {(on > 0)
+                .then(|| {
+                    view! {
+                        <Chips label="Filters that are on" class="max-sm:order-last max-sm:w-full">
+                            {applied
+                                .into_iter()
+                                .map(|(label, rest)| {
+                                    view! {
+                                        <Chip href=place.address(&rest) removes=true>
+                                            {label}
+                                        </Chip>
+                                    }
+                                })
+                                .collect_view()}
+                            <a class="link text-dense px-2 min-h-9 inline-flex items-center soft" href=bare>
+                                "Clear all"
+                            </a>
+                        </Chips>
+                    }
+                })}
+            <label class="ms-auto flex items-center gap-2">
+                <span class="text-dense soft max-sm:sr-only">"Sort"</span>
+                <span class="select">
+                    <select class="input text-dense! min-h-9! pointer-coarse:min-h-11!" name="sort" form="side" on:change=move |event| send_form(&event)>
+                        {options}
+                    </select>
+                    <Icon name=icons::CHEVRON_DOWN small=true />
+                </span>
+            </label>
+            <button class="btn btn-line btn-sm noscript-only" type="submit" form="side">
+                "Sort"
+            </button>
+        </div>
+    }
+}
+
+/// Nothing matches: what to loosen.
+#[component]
+fn NothingHere(place: Place, query: ListingQuery, narrowed: bool) -> impl IntoView {
+    if narrowed {
+        return view! {
+            <Empty icon=icons::FILTER title="Nothing matches all of this" text="Take a filter away, or clear them all.">
+                <LinkButton href=place.bare(&query)>"Clear all filters"</LinkButton>
+            </Empty>
+        }
+        .into_any();
+    }
+    if let Some(words) = query.words {
+        return view! {
+            <Empty
+                icon=icons::SEARCH
+                title=format!("Nothing found for “{words}”")
+                text="Check the spelling, or use fewer and plainer words."
+            >
+                <LinkButton href=paths::newest()>"See everything"</LinkButton>
+            </Empty>
+        }
+        .into_any();
+    }
+    view! {
+        <Empty icon=icons::BOX title="This shelf is empty" text="Nothing stands here right now.">
+            <LinkButton href=paths::newest()>"See everything"</LinkButton>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The shape of a list while it loads.
+#[component]
+pub fn GoodsSkeleton() -> impl IntoView {
+    view! {
+        <div class="wrap pt-8">
+            <Loading label="Loading the list" />
+            <Skeleton class="h-9 w-64 mb-10" />
+            <div class="grid lg:grid-cols-[15rem_minmax(0,1fr)] gap-x-10">
+                <Skeleton class="hidden lg:block h-96" />
+                <TileSkeletons count=8 beside=true />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,52 @@
+//! What a product is, in the shop's own words and in figures.
+
+use leptos::prelude::*;
+
+use super::Shown;
+
+/// Description and details.
+#[component]
+pub fn About(shown: Shown) -> impl IntoView {
+    let (summary, story, specs) = shown
+        .product
+        .with_value(|product| (product.summary.clone(), product.description_html.clone(), product.specs.clone()));
+    let told = !summary.is_empty() || !story.is_empty();
+    let rows = specs.into_iter().map(|(name, value)| view! { <Row name value /> }).collect_view();
+    let sku = move || shown.form(|_, form| form.sku.clone());
+    view! {
+        <div class="mt-16 lg:mt-24 grid grid-cols-1 lg:grid-cols-[minmax(0,1.38fr)_minmax(0,1fr)] gap-x-14 gap-y-12">
+            {told
+                .then(|| {
+                    view! {
+                        <section aria-labelledby="about">
+                            <h2 class="text-h2" id="about">
+                                "About it"
+                            </h2>
+                            {(!summary.is_empty()).then(|| view! { <p class="text-lead mt-4 max-w-[38rem]">{summary}</p> })}
+                            // The server made this from the shop's Markdown and cleaned it.
+                            <div class="story soft mt-3 max-w-[38rem]" inner_html=story></div>
+                        </section>
+                    }
+                })}
+            <section aria-label="Details">
+                <dl class="text-dense border-t border-line">
+                    {rows}
+                    <div class="flex gap-4 py-2.5 border-b border-line">
+                        <dt class="w-40 shrink-0 soft">"Item number"</dt>
+                        <dd class="num min-w-0 break-words">{sku}</dd>
+                    </div>
+                </dl>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn Row(name: String, value: String) -> impl IntoView {
+    view! {
+        <div class="flex gap-4 py-2.5 border-b border-line">
+            <dt class="w-40 shrink-0 soft">{name}</dt>
+            <dd class="num min-w-0 break-words">{value}</dd>
+        </div>
+    }
+}

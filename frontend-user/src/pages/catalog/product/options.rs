@@ -1,0 +1,104 @@
+//! The choices of a product: finish, size, what is in the box. Each value is a link to the form it leads to.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use super::choose::{Pick, picks};
+use crate::parts::Picture;
+use crate::paths;
+
+/// All choices.
+#[component]
+pub fn Options(shown: Shown) -> impl IntoView {
+    let (slug, names) = shown.product.with_value(|product| {
+        (product.slug.clone(), product.options.iter().map(|option| option.name.clone()).collect::<Vec<_>>())
+    });
+    let choices = names.into_iter().enumerate().map(|(at, name)| view! { <Choice shown slug=slug.clone() at name /> });
+    choices.collect_view()
+}
+
+/// One choice: its name, the chosen value, all values.
+#[component]
+fn Choice(shown: Shown, slug: String, at: usize, name: String) -> impl IntoView {
+    let offered = Memo::new(move |_| shown.form(|product, form| picks(product, form, at)).unwrap_or_default());
+    let label = format!("choice-{at}");
+    let value = move || offered.with(|picks| picks.iter().find(|pick| pick.chosen).map(|pick| pick.name.clone()));
+    let values = move || {
+        let picks = offered.get();
+        // Pictures tell finishes apart better than names do, where every value has its own.
+        let pictured = picks.len() > 1
+            && picks.iter().all(|pick| pick.image.is_some())
+            && picks.iter().enumerate().all(|(at, pick)| picks[..at].iter().all(|other| other.image != pick.image));
+        let each = |pick| view! { <Value slug=slug.clone() pick pictured /> };
+        if pictured {
+            view! { <div class="flex flex-wrap gap-3">{picks.into_iter().map(each).collect_view()}</div> }.into_any()
+        } else {
+            view! { <div class="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2">{picks.into_iter().map(each).collect_view()}</div> }
+                .into_any()
+        }
+    };
+    view! {
+        <div class="mt-5" role="group" aria-labelledby=label.clone()>
+            <p class="lbl mb-2" id=label.clone()>
+                {name}
+                <span class="font-[400] soft">{value}</span>
+            </p>
+            {values}
+        </div>
+    }
+}
+
+/// One value. What cannot be had stays visible, struck through, with the reason.
+#[component]
+fn Value(slug: String, pick: Pick, pictured: bool) -> impl IntoView {
+    let href = paths::product_with(&slug, Some(&pick.variant), None);
+    let current = pick.chosen.then_some("true");
+    let Pick { name, hex, gone, difference, image, .. } = pick;
+    let said = gone.map_or_else(|| name.clone(), |gone| format!("{name}, {gone}"));
+    if pictured {
+        let class = if gone.is_some() { "size-18 opacity-45" } else { "size-18" };
+        return view! {
+            <a
+                class="block rounded-md outline-accent outline-offset-2 aria-[current]:outline-2 focus-visible:outline-2"
+                href=href
+                data-noscroll=true
+                prop:replace=true
+                aria-current=current
+                aria-label=said.clone()
+                title=said
+            >
+                <Picture image sizes="72px" decorative=true class />
+            </a>
+        }
+        .into_any();
+    }
+    let below = gone.map(str::to_owned).or(difference);
+    let (face, struck) = if gone.is_some() {
+        ("border-line text-ink-faint", "text-dense line-through decoration-1")
+    } else {
+        ("border-line-strong bg-surface hover:border-ink", "text-dense font-[540]")
+    };
+    view! {
+        <a
+            class=format!("flex items-center gap-2.5 min-h-14 px-3 py-2 rounded-md border leading-tight aria-[current]:border-accent aria-[current]:shadow-[inset_0_0_0_1px_var(--color-accent)] {face}")
+            href=href
+            data-noscroll=true
+            prop:replace=true
+            aria-current=current
+        >
+            {hex
+                .map(|hex| {
+                    view! {
+                        <svg class="size-5 shrink-0 rounded-full border border-line-strong" viewBox="0 0 20 20" aria-hidden="true">
+                            <rect width="20" height="20" fill=hex></rect>
+                        </svg>
+                    }
+                })}
+            <span class="grid min-w-0">
+                <span class=struck>{name}</span>
+                {below.map(|below| view! { <span class="text-caption soft num">{below}</span> })}
+            </span>
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,5 @@
+//! What the market has to tell.
+
+mod notices;
+
+pub use notices::NoticesPage;

@@ -1,0 +1,5 @@
+//! The shops.
+
+mod shop;
+
+pub use shop::ShopPage;

@@ -1,0 +1,162 @@
+//! The first page: what is new, what is reduced, and the shops behind it.
+
+use domain::catalog::{CategoryView, HomeView, ProductCard};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use ui::{Empty, Icon, Loading, Skeleton, Tiles, icons};
+
+use super::hero::Hero;
+use super::shops::Shops;
+use crate::parts::{Heading, ProductTile, TileSkeletons, trouble};
+use crate::paths;
+
+/// The first page of the market.
+#[component]
+pub fn Home() -> impl IntoView {
+    let home = Resource::new(|| (), |()| app::catalog::home());
+    view! {
+        <Title text="" />
+        <Meta
+            name="description"
+            content="An open marketplace: many shops, one basket, one payment, and the real stock on every page."
+        />
+        <Suspense fallback=Waiting>
+            {move || Suspend::new(async move {
+                match home.await {
+                    Ok(home) => view! { <Market home /> }.into_any(),
+                    Err(fault) => trouble(&fault),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Market(home: HomeView) -> impl IntoView {
+    if home.newest.is_empty() && home.reduced.is_empty() {
+        return view! {
+            <h1 class="sr-only">"Agora, an open marketplace"</h1>
+            <Empty icon=icons::BOX title="The shelves are still empty" text="The first shops are unpacking." />
+        }
+        .into_any();
+    }
+    let HomeView { departments, newest, reduced, shops, products } = home;
+    view! {
+        <section class="wrap pt-4 lg:pt-6" aria-labelledby="hero">
+            <Hero
+                product=newest.first().or(reduced.first()).cloned()
+                cut=reduced.first().cloned()
+                shop=shops.first().cloned()
+                products
+                shops=shops.len()
+            />
+            <Strip products shops=shops.len() />
+        </section>
+        <Shelf id="new" title="New on the shelves" text="What the shops put out last" cards=newest more=paths::newest() />
+        <Departments departments />
+        {(!reduced.is_empty())
+            .then(|| {
+                view! {
+                    <Shelf
+                        id="reduced"
+                        title="Reduced"
+                        text="Beside every cut stands the lowest price of the last 30 days"
+                        cards=reduced
+                        more=paths::reduced()
+                    />
+                }
+            })}
+        <Shops shops />
+    }
+    .into_any()
+}
+
+/// Five tiles of one kind and a link to the rest.
+#[component]
+fn Shelf(
+    id: &'static str,
+    title: &'static str,
+    text: &'static str,
+    cards: Vec<ProductCard>,
+    more: String,
+) -> impl IntoView {
+    let tiles = cards.into_iter().take(5).enumerate().map(|(at, card)| {
+        // Whole rows at every width: three across hide the fourth, four across the fifth, two across show four.
+        let class = match at {
+            3 => "md:max-lg:hidden",
+            4 => "max-xl:hidden",
+            _ => "",
+        };
+        view! { <ProductTile card class /> }
+    });
+    view! {
+        <section class="wrap mt-16 lg:mt-24" id=id>
+            <Heading title text more=(more, "See all") />
+            <Tiles five=true>{tiles.collect_view()}</Tiles>
+        </section>
+    }
+}
+
+/// What there is, in a line each.
+#[component]
+fn Strip(products: u32, shops: usize) -> impl IntoView {
+    let goods = format!("{} things from {shops} shops", ui::grouped(u64::from(products)));
+    let line = |icon, title: &'static str, text: String, href: String, class: &'static str| {
+        view! {
+            <li class=class>
+                <a class="flex items-center gap-3.5 min-h-[4.25rem] group" href=href>
+                    <Icon name=icon class="text-accent" />
+                    <span class="font-[560]">{title}</span>
+                    <span class="soft text-dense">{text}</span>
+                    <Icon name=icons::ARROW_RIGHT small=true class="ms-auto" />
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <ul class="mt-5 grid md:grid-cols-3 border-y border-line max-md:divide-y md:divide-x divide-line">
+            {line(icons::SHOPPING_BAG, "Goods", goods, paths::newest(), "md:pe-8")}
+            {line(icons::TAG, "Reduced", "With the 30-day lowest price".to_owned(), paths::reduced(), "md:px-8")}
+            {line(icons::STORE, "Shops", "Each with a name and a place".to_owned(), "/#shops".to_owned(), "md:ps-8")}
+        </ul>
+    }
+}
+
+#[component]
+fn Departments(departments: Vec<CategoryView>) -> impl IntoView {
+    let rows = departments.into_iter().filter(|shelf| shelf.products > 0).map(|shelf| {
+        view! {
+            <li class="border-b border-line">
+                <a class="flex items-baseline justify-between gap-3 py-4 min-h-14 hover:text-accent" href=paths::category(&shelf.slug)>
+                    <span class="font-[540]">{shelf.name}</span>
+                    <span class="soft text-small num">{ui::grouped(u64::from(shelf.products))}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <section class="mt-16 lg:mt-24 bg-sunk">
+            <div class="wrap py-14 lg:py-20 grid lg:grid-cols-[1fr_2.1fr] gap-x-16 gap-y-6">
+                <div>
+                    <h2 class="text-h2">"Departments"</h2>
+                    <p class="soft mt-2 max-w-80">"Every shelf says how many things stand on it right now."</p>
+                </div>
+                <ul class="grid grid-cols-2 md:grid-cols-3 gap-x-8 border-t border-line">{rows.collect_view()}</ul>
+            </div>
+        </section>
+    }
+}
+
+/// The shape of the page while it loads.
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <div class="wrap pt-4 lg:pt-6">
+            <Loading label="Loading the first page" />
+            <Skeleton class="rounded-xl! h-[26rem] lg:h-[35rem]" />
+            <div class="mt-24">
+                <TileSkeletons count=5 />
+            </div>
+        </div>
+    }
+}

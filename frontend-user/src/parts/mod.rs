@@ -1,0 +1,17 @@
+//! Parts that several pages of this site are made of.
+
+mod picture;
+mod price;
+mod product_tile;
+mod section;
+mod shop_place;
+mod stock;
+mod trouble;
+
+pub use picture::{Picture, Small};
+pub use price::{MoneyPrice, rating};
+pub use product_tile::{ProductTile, TileSkeletons};
+pub use section::{Heading, Section};
+pub use shop_place::shop_place;
+pub use stock::{StockLine, stock_words};
+pub use trouble::{Missing, trouble};

@@ -1,0 +1,74 @@
+//! A product in a list: its picture, name, shop, price and one line of news.
+
+use domain::catalog::ProductCard;
+use domain::stock::StockState;
+use leptos::prelude::*;
+use ui::{Skeleton, SkeletonText, Tile, Tiles};
+
+use super::{MoneyPrice, Picture, rating};
+use crate::paths;
+
+/// How wide a tile's picture is shown: two across on a phone, three on a tablet, four or five on a desk.
+const SIZES: &str = "(width >= 80rem) 17rem, (width >= 64rem) 23vw, (width >= 48rem) 31vw, 46vw";
+
+/// A product as a tile.
+#[component]
+pub fn ProductTile(
+    /// The product.
+    card: ProductCard,
+    /// Among the first on the page: its picture is wanted at once.
+    #[prop(optional)]
+    early: bool,
+    /// More classes.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let (price, from, was, lowest, stars) = (card.price, card.from, card.compare_at, card.lowest, card.rating);
+    let news = news(&card);
+    let image = card.image;
+    view! {
+        <Tile
+            href=paths::product(&card.slug)
+            title=card.title
+            sub=card.shop_name
+            photo=move || view! { <Picture image sizes=SIZES decorative=true eager=early /> }
+            price=move || view! { <MoneyPrice price from was lowest /> }
+            rating=move || view! { {rating(stars, false)} {news} }
+            class
+        />
+    }
+}
+
+fn news(card: &ProductCard) -> Option<AnyView> {
+    let line = |class: &'static str, words: String| view! { <p class=class>{words}</p> }.into_any();
+    match card.stock.state() {
+        StockState::Available => None,
+        StockState::Low => Some(line("basis-full text-small text-warning", format!("{} left", card.stock.available))),
+        StockState::Reserved => Some(line("basis-full text-small soft", "All in other baskets right now".to_owned())),
+        StockState::SoldOut => Some(line("basis-full text-small soft", "Sold out".to_owned())),
+    }
+}
+
+/// Grey tiles while a list loads.
+#[component]
+pub fn TileSkeletons(
+    /// How many.
+    count: usize,
+    /// Room for filters beside them.
+    #[prop(optional)]
+    beside: bool,
+) -> impl IntoView {
+    let tile = |_| {
+        view! {
+            <div class="grid gap-3">
+                <Skeleton class="aspect-[4/5]" />
+                <SkeletonText lines=2 />
+            </div>
+        }
+    };
+    view! {
+        <Tiles beside five=!beside>
+            {(0..count).map(tile).collect_view()}
+        </Tiles>
+    }
+}

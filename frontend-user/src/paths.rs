@@ -1,0 +1,107 @@
+//! Where every page is: the only place that spells web addresses.
+
+use std::fmt::Display;
+
+pub const HOME: &str = "/";
+pub const SEARCH: &str = "/search";
+pub const CART: &str = "/cart";
+pub const CHECKOUT: &str = "/checkout";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_UP: &str = "/sign-up";
+pub const ACCOUNT: &str = "/account";
+pub const ORDERS: &str = "/account/orders";
+pub const NOTICES: &str = "/account/notices";
+pub const PARTS: &str = "/ui";
+
+/// A department or a shelf in one.
+pub fn category(slug: &str) -> String {
+    format!("/c/{slug}")
+}
+
+/// A product.
+pub fn product(slug: &str) -> String {
+    format!("/p/{slug}")
+}
+
+/// A product with one of its forms chosen, or one of its pictures.
+pub fn product_with(slug: &str, variant: Option<&dyn Display>, image: Option<usize>) -> String {
+    let variant = variant.map(|id| format!("variant={id}"));
+    let image = image.map(|number| format!("image={number}"));
+    let query: Vec<String> = variant.into_iter().chain(image).collect();
+    if query.is_empty() { product(slug) } else { format!("{}?{}", product(slug), query.join("&")) }
+}
+
+/// A shop.
+pub fn shop(handle: &str) -> String {
+    format!("/s/{handle}")
+}
+
+/// Everything, newest first.
+pub fn newest() -> String {
+    format!("{SEARCH}?sort=newest")
+}
+
+/// Everything that is reduced.
+pub fn reduced() -> String {
+    format!("{SEARCH}?reduced=1")
+}
+
+/// Signing in, and then on to `next`.
+pub fn sign_in(next: &str) -> String {
+    format!("{SIGN_IN}?next={}", encoded(next))
+}
+
+/// Signing up, and then on to `next`.
+pub fn sign_up(next: &str) -> String {
+    format!("{SIGN_UP}?next={}", encoded(next))
+}
+
+/// An order of the signed-in person.
+pub fn order(id: impl Display) -> String {
+    format!("{ORDERS}/{id}")
+}
+
+/// The question whether an order is to be cancelled.
+pub fn cancel_order(id: impl Display) -> String {
+    format!("{ORDERS}/{id}/cancel")
+}
+
+/// The whole address of a path, for those who read it elsewhere; the path alone where the site does not know its name.
+pub fn absolute(path: &str) -> String {
+    path.to_owned()
+}
+
+/// Text as it may stand in a query.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
+            b' ' => out.push('+'),
+            _ => {
+                const HEX: &[u8; 16] = b"0123456789ABCDEF";
+                out.push('%');
+                out.push(char::from(HEX[usize::from(byte >> 4)]));
+                out.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_cannot_change_an_address() {
+        assert_eq!(encoded("tea & cups/é"), "tea+%26+cups/%C3%A9");
+        assert_eq!(sign_in("/checkout?a=1"), "/sign-in?next=/checkout%3Fa%3D1");
+    }
+
+    #[test]
+    fn a_product_keeps_its_choices_in_the_address() {
+        assert_eq!(product_with("mug", None, None), "/p/mug");
+        assert_eq!(product_with("mug", Some(&7), Some(2)), "/p/mug?variant=7&image=2");
+    }
+}

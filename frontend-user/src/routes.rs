@@ -1,0 +1,38 @@
+//! Which page answers which address. Every page is written whole by the server before anything is sent.
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route};
+use leptos_router::{SsrMode, path};
+
+use crate::pages::catalog::{CategoryPage, ProductPage, SearchPage};
+use crate::pages::identity::{AccountPage, CodePage, SignInPage, SignUpPage};
+use crate::pages::messages::NoticesPage;
+use crate::pages::orders::{CancelPage, CartPage, CheckoutPage, OrderPage, OrdersPage, ReturnPage};
+use crate::pages::shops::ShopPage;
+use crate::pages::site::{Home, NotFound};
+
+/// The pages of the site.
+#[component]
+pub fn SiteRoutes() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=NotFound>
+            <Route path=path!("/") view=Home ssr=SsrMode::Async />
+            <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
+            <Route path=path!("/c/:slug") view=CategoryPage ssr=SsrMode::Async />
+            <Route path=path!("/p/:slug") view=ProductPage ssr=SsrMode::Async />
+            <Route path=path!("/s/:handle") view=ShopPage ssr=SsrMode::Async />
+            <Route path=path!("/cart") view=CartPage ssr=SsrMode::Async />
+            <Route path=path!("/checkout") view=CheckoutPage ssr=SsrMode::Async />
+            <Route path=path!("/checkout/return") view=ReturnPage ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+            <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
+            <Route path=path!("/sign-up/code") view=CodePage ssr=SsrMode::Async />
+            <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+            <Route path=path!("/account/orders") view=OrdersPage ssr=SsrMode::Async />
+            <Route path=path!("/account/orders/:id") view=OrderPage ssr=SsrMode::Async />
+            <Route path=path!("/account/orders/:id/cancel") view=CancelPage ssr=SsrMode::Async />
+            <Route path=path!("/account/notices") view=NoticesPage ssr=SsrMode::Async />
+            <Route path=path!("/ui") view=NotFound ssr=SsrMode::Async />
+        </FlatRoutes>
+    }
+}
