@@ -56,7 +56,8 @@ pub async fn commit(tx: &mut Tx, hold: HoldId) -> Result<Commit, sqlx::Error> {
         Some("committed") => return Ok(Commit::Already),
         Some("open") => {}
         _ => {
-            let short = take(tx, &store::claims_of(tx.db(), hold).await?).await?;
+            let claims = store::claims_of(tx.db(), hold).await?;
+            let short = take(tx, &claims).await?;
             if !short.is_empty() {
                 return Ok(Commit::Lost(short));
             }
