@@ -5,7 +5,7 @@ mod page;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Path, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
@@ -18,6 +18,7 @@ use crate::store::intents;
 use crate::store::sessions::{self, SessionRow};
 
 const STYLE: &str = include_str!("../../assets/pay.css");
+const MARK: &str = include_str!("../../assets/mark.svg");
 /// Instrument Sans, SIL Open Font License 1.1; the same file the sites use.
 const FONT: &[u8] = include_bytes!("../../assets/instrument-sans-latin.woff2");
 /// Four short fields.
@@ -27,18 +28,29 @@ pub fn router() -> Router<Sandbox> {
     Router::new()
         .route("/pay/pay.css", get(style))
         .route("/pay/instrument-sans.woff2", get(font))
+        .route("/pay/mark.svg", get(mark))
         .route("/pay/{session_id}", get(show).post(pay))
         .route("/pay/{session_id}/bank", post(answer_bank))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
 }
 
 async fn style() -> Response {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], STYLE)
-        .into_response()
+    kept("text/css; charset=utf-8", "public, max-age=3600", STYLE)
 }
 
 async fn font() -> Response {
-    ([(header::CONTENT_TYPE, "font/woff2"), (header::CACHE_CONTROL, "public, max-age=604800")], FONT).into_response()
+    kept("font/woff2", "public, max-age=604800", FONT)
+}
+
+async fn mark() -> Response {
+    kept("image/svg+xml", "public, max-age=604800", MARK)
+}
+
+/// A file that browsers may keep.
+fn kept(kind: &'static str, how_long: &'static str, file: impl IntoResponse) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, how_long), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+    (headers, file).into_response()
 }
 
 async fn show(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> Response {
