@@ -1,5 +1,6 @@
 //! The whole boundary between browser and server: what an answer may be, and what a person reads when it is a refusal.
 
+pub use domain::refusal::Nothing;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::de::DeserializeOwned;
@@ -10,10 +11,6 @@ pub(crate) use crate::boundary::{answer, enter, go, leave, request};
 
 /// What a server function gives back.
 pub type Answer<T, R = Nothing> = Result<T, Fault<R>>;
-
-/// The refusals of a use case that refuses nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Nothing {}
 
 /// Why there is no answer. `R` is the use case's own refusal, on which the page can act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,6 +21,7 @@ pub mod money;
 pub mod orders;
 pub mod paging;
 pub mod payments;
+pub mod refusal;
 pub mod shops;
 pub mod stock;
 pub mod text;

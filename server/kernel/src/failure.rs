@@ -1,6 +1,6 @@
 //! Why a use case did not do what it was asked.
 
-pub use std::convert::Infallible as Nothing;
+pub use domain::refusal::Nothing;
 
 /// The end of a use case that was not done. `R` is its own refusal, on which the caller can act.
 #[derive(Debug)]
