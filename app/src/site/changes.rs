@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos::wasm_bindgen::JsCast;
 use ui::{Note, Tone};
 
 use crate::call::Fault;
@@ -54,6 +55,26 @@ where
 {
     let value = action.value();
     Signal::derive(move || value.with(|value| value.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
+}
+
+/// Leads the person to the first field that has to be corrected, once something was refused.
+pub fn lead_to<R>(fault: Signal<Option<Fault<R>>>)
+where
+    R: Clone + Send + Sync + 'static,
+{
+    Effect::new(move |_| {
+        if fault.with(Option::is_none) {
+            return;
+        }
+        // The field is marked in this same turn; by the next frame it can be found.
+        request_animation_frame(|| {
+            let field = document().query_selector("main [aria-invalid='true']").ok().flatten();
+            if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+                // A field that is gone cannot take the focus, and nothing is lost by it.
+                let _ = field.focus();
+            }
+        });
+    });
 }
 
 /// Whether `action` is under way.

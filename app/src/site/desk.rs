@@ -82,8 +82,8 @@ pub fn Desk(
                     <a href="/" class="wordmark lg:hidden" aria-label="Agora, home">
                         <Icon name=icons::MARK class="mark" />
                     </a>
-                    <Form method="GET" action=search_href attr:role="search" attr:class="max-md:hidden w-full max-w-[28rem]">
-                        <SearchField label=search placeholder=search hotkey="Ctrl K" square=true />
+                    <Form method="GET" action=search_href attr:role="search" attr:aria-label="Search from anywhere" attr:class="max-md:hidden w-full max-w-[28rem]">
+                        <SearchField label=search placeholder=search hotkey="Ctrl K" square=true class="border-line! hover:border-line-strong!" />
                     </Form>
                     <div class="ms-auto flex items-center gap-1">
                         <span class="md:hidden">

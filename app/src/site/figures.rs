@@ -5,8 +5,9 @@ use domain::money::{Currency, Money};
 use domain::orders::OrderState;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
-use ui::{AreaChart, Card, ChartPoint, Delta, Legend, Meter, Segment, Segments, Stat, grouped, short};
+use ui::{AreaChart, Card, ChartPoint, Delta, Legend, Segment, Segments, Stat, grouped, short};
 
+use super::orders::StateBadge;
 use super::when::day_name;
 
 /// The periods offered, in days.
@@ -60,7 +61,11 @@ pub fn FigureTile(
         None => grouped(value.unsigned_abs()),
     };
     let delta = Delta::between(float(figure.before), float(figure.now), !less_is_good);
-    let compare = if figure.before == 0 { "none before".to_owned() } else { format!("vs {}", write(figure.before)) };
+    let compare = match (figure.before, currency) {
+        (0, _) => "none before".to_owned(),
+        (before, Some(currency)) => format!("vs {}", brief(Money::new(before, currency))),
+        (before, None) => format!("vs {}", grouped(before.unsigned_abs())),
+    };
     let now = write(figure.now);
     match href {
         Some(href) => view! { <Stat label figure=now delta compare spark href /> }.into_any(),
@@ -108,16 +113,12 @@ pub fn States(
     /// The list of the orders in a state.
     href: fn(OrderState) -> String,
 ) -> impl IntoView {
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default().max(1);
     let row = move |(state, count): (OrderState, u32)| {
         view! {
             <li>
-                <a class="block px-3 py-2 rounded-md hover:bg-sunk" href=href(state)>
-                    <span class="flex justify-between gap-3 mb-1.5">
-                        <span>{state.label()}</span>
-                        <span class="num font-[540]">{grouped(u64::from(count))}</span>
-                    </span>
-                    <Meter share=f64::from(count) / f64::from(most) />
+                <a class="flex items-center justify-between gap-3 px-3 min-h-9 rounded-md hover:bg-sunk" href=href(state)>
+                    <StateBadge state />
+                    <span class="num font-[540]">{grouped(u64::from(count))}</span>
                 </a>
             </li>
         }
@@ -145,14 +146,26 @@ fn say(series: &[DaySales], total: Compared, currency: Currency) -> String {
     format!("{change}{}", best.unwrap_or_default())
 }
 
-/// An amount for a tile: whole units from a thousand on, exact below.
+/// An amount for a tile: exact below a thousand, then whole units, then millions.
 pub(super) fn rounded(money: Money) -> String {
     let unit = 10_i64.pow(money.currency.exponent());
     if money.minor.abs() < 1_000 * unit {
         return money.to_string();
     }
+    if money.minor.abs() >= 1_000_000 * unit {
+        return signed(&format!("{:.2}m", major(money.minor, money.currency) / 1_000_000.0), money.currency);
+    }
     let whole = (money.minor + money.minor.signum() * unit / 2) / unit;
     signed(&grouped(whole.unsigned_abs()), money.currency)
+}
+
+/// An amount for a small line: `$48.9k`.
+fn brief(money: Money) -> String {
+    let unit = 10_i64.pow(money.currency.exponent());
+    if money.minor.abs() < 1_000 * unit {
+        return money.to_string();
+    }
+    signed(&short(major(money.minor, money.currency)), money.currency)
 }
 
 /// A number with the sign of its currency where people write it.
@@ -185,7 +198,9 @@ mod tests {
     fn large_amounts_lose_their_cents_and_small_ones_do_not() {
         let usd = |minor| rounded(Money::new(minor, Currency::USD));
         assert_eq!([usd(99_999), usd(100_050), usd(5_787_049)], ["$999.99", "$1,001", "$57,870"]);
+        assert_eq!(usd(192_000_000), "$1.92m");
         assert_eq!(rounded(Money::new(1_234_567, Currency::KWD)), "1,235 KWD");
+        assert_eq!(brief(Money::new(4_890_000, Currency::USD)), "$48.9k");
     }
 
     #[test]

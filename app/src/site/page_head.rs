@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use ui::{Breadcrumbs, Crumb};
 
 /// Title, line and deeds of a page. It also names the browser's tab.
 #[component]
@@ -12,6 +13,9 @@ pub fn PageHead(
     /// Words for the browser's tab when they differ from the title.
     #[prop(optional, into)]
     tab: Option<String>,
+    /// The pages above.
+    #[prop(optional)]
+    above: Vec<Crumb>,
     /// A line below: what there is to do here.
     #[prop(optional, into)]
     lead: ViewFnOnce,
@@ -26,6 +30,7 @@ pub fn PageHead(
         <Title text=tab.unwrap_or_else(|| title.clone()) />
         <div class="flex flex-wrap items-end justify-between gap-4">
             <div class="min-w-0">
+                {(!above.is_empty()).then(|| view! { <Breadcrumbs items=above /> })}
                 <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
                     <h1 class="text-h1 wrap-anywhere">{title}</h1>
                     {mark.run()}

@@ -28,8 +28,8 @@ pub fn SignInPage(
             <header class="top">
                 <Wordmark site />
             </header>
-            <main id="main" class="wrap py-10 grid place-items-start justify-center sm:pt-20">
-                <div class="w-full max-w-[24rem] grid grid-cols-1 gap-5">
+            <main id="main" class="wrap py-10 sm:pt-20">
+                <div class="mx-auto w-full max-w-[24rem] grid grid-cols-1 gap-5">
                     <div>
                         <h1 class="text-h1">"Sign in"</h1>
                         <p class="soft mt-1 text-ui">{lead}</p>

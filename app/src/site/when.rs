@@ -42,12 +42,16 @@ pub fn When(
     /// The day alone.
     #[prop(optional)]
     day: bool,
+    /// Stands inside a sentence: `today 09:41`.
+    #[prop(optional)]
+    inside: bool,
 ) -> impl IntoView {
     let clock = Clock::here();
     let now = now();
     let words = move || {
         let wall = clock.wall(at);
-        say(wall, now.map(|now| clock.wall(now).date()), day)
+        let said = say(wall, now.map(|now| clock.wall(now).date()), day);
+        if inside { said.replacen('T', "t", 1).replacen('Y', "y", 1) } else { said }
     };
     view! {
         <time datetime=at.format("%Y-%m-%dT%H:%M:%SZ").to_string() class="whitespace-nowrap">

@@ -36,7 +36,7 @@ fn Line(line: OrderLineView) -> impl IntoView {
     let each = format!("{} × {}", line.quantity, line.unit);
     view! {
         <Row>
-            <Cell place=Place::Mark class="w-14">
+            <Cell place=Place::Mark class="min-[40rem]:w-18">
                 {picture}
             </Cell>
             <Cell place=Place::Lead>

@@ -10,6 +10,6 @@ mod timeline;
 pub use address::AddressCard;
 pub use filter::{filter, filtered, tab_states};
 pub use lines::{LinesCard, TotalsCard};
-pub use list::{OrderPager, OrderTable};
+pub use list::{OrderColumns, OrderPager, OrderTable};
 pub use state::{StateBadge, tone};
 pub use timeline::TimelineCard;
