@@ -37,7 +37,6 @@ pub fn Layout() -> impl IntoView {
             NavItem::new(paths::HOME, icons::HOUSE, "Home"),
             NavItem::new(paths::ORDERS, icons::PACKAGE, "Orders").counting(to_do),
             NavItem::new(paths::PRODUCTS, icons::TAG, "Products"),
-            NavItem::new("/notices", icons::BELL, "Notices"),
         ],
     }];
     view! {

@@ -18,19 +18,17 @@ pub fn LowStockCard(
         #[expect(clippy::cast_precision_loss, reason = "a handful of units")]
         let share = left as f64 / LOW_AT as f64;
         let tone = if row.left <= 2 { Tone::Danger } else { Tone::Warning };
-        let words = if row.left <= 0 { "sold out" } else { "left" };
+        let words =
+            if row.left <= 0 { "Sold out".to_owned() } else { format!("{} left", grouped(row.left.unsigned_abs())) };
         view! {
             <li class="flex items-center gap-4 px-5 py-2.5">
                 <div class="min-w-0 flex-1">
                     <a class="block truncate hover:underline" href=paths::products(&row.title, None, 1)>
                         {row.title.clone()}
                     </a>
-                    <span class="flex items-center gap-2.5 mt-1">
-                        <Meter share tone class="max-w-24" />
-                        <span class="text-small soft">{words}</span>
-                    </span>
+                    <Meter share tone class="max-w-32 mt-1.5" />
                 </div>
-                <span class="num font-[560]">{grouped(row.left.max(0).unsigned_abs())}</span>
+                <span class="num font-[560] whitespace-nowrap">{words}</span>
             </li>
         }
     };

@@ -3,7 +3,7 @@
 mod cards;
 
 use app::insights::seller_dashboard;
-use app::site::orders::OrderTable;
+use app::site::orders::{OrderColumns, OrderTable};
 use app::site::{AreaOfSales, CardsWaiting, Changes, Clock, FigureTile, Periods, Session, States, loaded, period};
 use cards::{LowStockCard, TopCard, WorkCard};
 use domain::insights::SellerDashboard;
@@ -95,7 +95,7 @@ fn Figures(dashboard: SellerDashboard) -> impl IntoView {
             <AreaOfSales title="Sales over time" series total=sales currency />
             <States counts=dashboard.by_state href=paths::orders_in />
         </div>
-        <div class="grid grid-cols-1 gap-5 xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div class="grid grid-cols-1 gap-5 2xl:grid-cols-[minmax(0,1fr)_21rem]">
             <RecentCard orders=dashboard.recent to_pack=dashboard.to_pack />
             <LowStockCard rows=dashboard.low_stock.clone() />
         </div>
@@ -138,7 +138,7 @@ fn RecentCard(orders: Vec<domain::orders::OrderSummary>, to_pack: u32) -> impl I
         }
         .into_any()
     } else {
-        view! { <OrderTable orders href=paths::order /> }.into_any()
+        view! { <OrderTable orders href=paths::order columns=OrderColumns::OfShopBrief /> }.into_any()
     };
     view! {
         <Card title="Recent orders" aside=ViewFnOnce::from(deeds) flush=true>

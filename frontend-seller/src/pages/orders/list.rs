@@ -1,15 +1,14 @@
 //! All orders of the shop, by state and by words.
 
 use app::orders::{shop_order_counts, shop_orders};
-use app::site::orders::{OrderPager, OrderTable, filter, filtered, tab_states};
-use app::site::{Changes, Hidden, PageHead, RowsWaiting, loaded};
+use app::site::orders::{OrderColumns, OrderPager, OrderTable, filter, filtered, tab_states};
+use app::site::{Changes, PageHead, RowsWaiting, SearchForm, loaded};
 use domain::lifecycle::Lifecycle;
 use domain::orders::{OrderFilter, OrderState, OrderSummary};
 use domain::paging::Paged;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
-use ui::{Card, Empty, LinkButton, SearchField, Tab, Tabs, grouped, icons};
+use ui::{Card, Empty, LinkButton, Tab, Tabs, grouped, icons};
 
 use crate::paths;
 
@@ -23,15 +22,22 @@ pub fn Orders() -> impl IntoView {
     let asked = Memo::new(move |_| filter(&query.read()));
     let counts = Resource::new(move || changes.count(), |_| shop_order_counts());
     let orders = Resource::new(move || (asked.get(), changes.count()), |(filter, _)| shop_orders(filter));
+    let words = Memo::new(move |_| asked.read().words.clone());
     let known = move || counts.get().and_then(Result::ok).unwrap_or_default();
     let lead = move || view! { <Transition>{move || work_of(&known())}</Transition> };
     view! {
         <main id="main" class="wrap py-7 lg:py-8">
             <PageHead title="Orders" lead />
             <Transition fallback=move || {
-                view! { <StateTabs counts=Counts::new() asked /> }
-            }>{move || view! { <StateTabs counts=known() asked /> }}</Transition>
-            <Search asked />
+                view! { <StateTabs counts=Counts::new() words=words.get() asked /> }
+            }>{move || view! { <StateTabs counts=known() words=words.get() asked /> }}</Transition>
+            <SearchForm
+                action=paths::ORDERS
+                label="Search these orders"
+                placeholder="Order, buyer or e-mail"
+                words
+                state=Signal::derive(move || asked.read().state.map(|state| state.name().to_owned()))
+            />
             {loaded(
                 orders,
                 || view! { <RowsWaiting label="Loading orders" rows=12 /> }.into_any(),
@@ -51,14 +57,14 @@ fn work_of(counts: &Counts) -> String {
 }
 
 #[component]
-fn StateTabs(counts: Counts, asked: Memo<OrderFilter>) -> impl IntoView {
+fn StateTabs(counts: Counts, words: String, asked: Memo<OrderFilter>) -> impl IntoView {
     let all: u64 = counts.iter().map(|(_, count)| u64::from(*count)).sum();
     let open = asked.read_untracked().state;
-    let href = move |state| filtered(&OrderFilter { state, page: 1, words: asked.read_untracked().words.clone() });
+    let all_href = filtered(&OrderFilter { words: words.clone(), ..OrderFilter::default() });
     let tab = move |(state, count): (OrderState, u32)| {
         view! {
             <Tab
-                href=href(Some(state))
+                href=filtered(&OrderFilter { state: Some(state), words: words.clone(), page: 1 })
                 count=grouped(u64::from(count))
                 current=Signal::derive(move || asked.read().state == Some(state))
             >
@@ -69,28 +75,11 @@ fn StateTabs(counts: Counts, asked: Memo<OrderFilter>) -> impl IntoView {
     let states = tab_states(&counts, open);
     view! {
         <Tabs label="Orders by state" class="mt-5">
-            <Tab href=href(None) count=grouped(all) current=Signal::derive(move || asked.read().state.is_none())>
+            <Tab href=all_href count=grouped(all) current=Signal::derive(move || asked.read().state.is_none())>
                 "All"
             </Tab>
             {states.into_iter().map(tab).collect_view()}
         </Tabs>
-    }
-}
-
-#[component]
-fn Search(asked: Memo<OrderFilter>) -> impl IntoView {
-    let state = move || asked.read().state.map(Lifecycle::name);
-    view! {
-        <Form method="GET" action=paths::ORDERS attr:role="search" attr:class="flex flex-wrap items-center gap-2 py-4">
-            {move || state().map(|state| view! { <Hidden name="state" value=state /> })}
-            <SearchField
-                label="Search these orders"
-                placeholder="Order, buyer or e-mail"
-                value=Signal::derive(move || asked.read().words.clone())
-                square=true
-                class="w-full sm:w-80"
-            />
-        </Form>
     }
 }
 
@@ -102,7 +91,7 @@ fn Found(orders: Paged<OrderSummary>, filter: OrderFilter) -> impl IntoView {
     let rows = orders.items.clone();
     view! {
         <Card flush=true class="overflow-hidden">
-            <OrderTable orders=rows href=paths::order />
+            <OrderTable orders=rows href=paths::order columns=OrderColumns::OfShop />
         </Card>
         <div class="mt-5">
             <OrderPager orders filter />

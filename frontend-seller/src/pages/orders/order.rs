@@ -2,13 +2,13 @@
 
 use app::orders::{MoveOrder, shop_order};
 use app::site::orders::{AddressCard, LinesCard, StateBadge, TimelineCard, TotalsCard};
-use app::site::{CardsWaiting, Changes, DeedFault, PageHead, When, fault, loaded};
+use app::site::{CardsWaiting, Changes, DeedFault, PageHead, When, fault, lead_to, loaded};
 use app::{Answer, Fault};
 use domain::id::OrderId;
 use domain::orders::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use ui::{Breadcrumbs, Crumb};
+use ui::Crumb;
 
 use super::moves::NextCard;
 use crate::paths;
@@ -19,6 +19,7 @@ pub fn Order() -> impl IntoView {
     let params = use_params_map();
     let changes = Changes::here();
     let action = changes.action::<MoveOrder>();
+    lead_to(fault(action));
     let id = Memo::new(move |_| params.read().get_str("id").and_then(|id| id.parse::<OrderId>().ok()));
     let order = Resource::new(move || (id.get(), changes.count()), |(id, _)| opened(id));
     view! {
@@ -44,11 +45,15 @@ async fn opened(id: Option<OrderId>) -> Answer<OrderView> {
 fn Opened(order: OrderView, action: ServerAction<MoveOrder>) -> impl IntoView {
     let summary = order.summary.clone();
     let (placed, buyer, state) = (summary.placed_at, summary.buyer_name.clone(), summary.state);
-    let lead = move || view! { "Placed " <When at=placed /> " by " {buyer} };
+    let lead = move || view! { "Placed " <When at=placed inside=true /> " by " {buyer} };
     let mark = move || view! { <StateBadge state /> };
     view! {
-        <Breadcrumbs items=vec![Crumb::new("Orders", paths::ORDERS)] />
-        <PageHead title=format!("Order {}", summary.number) lead mark />
+        <PageHead
+            title=format!("Order {}", summary.number)
+            above=vec![Crumb::new("Orders", paths::ORDERS)]
+            lead
+            mark
+        />
         <DeedFault fault=fault(action) />
         <div class="grid grid-cols-1 gap-5 items-start xl:grid-cols-[minmax(0,1fr)_21rem]">
             <div class="grid grid-cols-1 gap-5 min-w-0">

@@ -11,7 +11,7 @@ use domain::money::Currency;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use ui::{Breadcrumbs, Button, ButtonKind, Card, Crumb, Note, Tone};
+use ui::{Button, ButtonKind, Card, Crumb, Note, Tone};
 
 use super::form::ProductForm;
 use super::images::ImagesCard;
@@ -39,8 +39,11 @@ pub fn NewProduct() -> impl IntoView {
     let needed = Resource::new(|| (), |()| tools());
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
-            <Breadcrumbs items=vec![Crumb::new("Products", paths::PRODUCTS)] />
-            <PageHead title="New product" lead=|| "It stays a draft until you publish it." />
+            <PageHead
+                title="New product"
+                above=vec![Crumb::new("Products", paths::PRODUCTS)]
+                lead=|| "It stays a draft until you publish it."
+            />
             {loaded(
                 needed,
                 || view! { <CardsWaiting label="Loading the form" /> }.into_any(),
@@ -69,7 +72,6 @@ pub fn Product() -> impl IntoView {
     let product = Resource::new(move || (id.get(), changes.count()), |(id, _)| opened(id));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
-            <Breadcrumbs items=vec![Crumb::new("Products", paths::PRODUCTS)] />
             {loaded(
                 product,
                 || view! { <CardsWaiting label="Loading the product" /> }.into_any(),
@@ -91,7 +93,7 @@ fn Opened(edit: ProductEdit, tools: Tools, save: ServerAction<SaveProduct>) -> i
     let mark = move || view! { <ProductBadge state /> };
     let deeds = move || view! { <StateButtons id state action /> };
     view! {
-        <PageHead title mark deeds />
+        <PageHead title above=vec![Crumb::new("Products", paths::PRODUCTS)] mark deeds />
         <SavedNote save />
         <DeedFault fault=fault(action) />
         {(state == ProductState::Removed)

@@ -2,7 +2,7 @@
 
 use app::Words;
 use app::catalog::SaveProduct;
-use app::site::{DeedFault, Hidden, busy, fault};
+use app::site::{DeedFault, Hidden, busy, fault, lead_to};
 use domain::catalog::{CategoryView, ProductDraft};
 use domain::money::Currency;
 use domain::text::suggest_slug;
@@ -32,6 +32,7 @@ pub fn ProductForm(
     action: ServerAction<SaveProduct>,
 ) -> impl IntoView {
     let failed = fault(action);
+    lead_to(failed);
     let beside: Beside =
         Callback::new(move |field: String| Signal::derive(move || failed.get().and_then(|fault| fault.beside(&field))));
     let ProductDraft { id, version, title, slug, category, brand, summary, description, options, variants } = draft;

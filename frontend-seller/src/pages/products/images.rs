@@ -86,6 +86,7 @@ fn Upload(product: ProductId) -> impl IntoView {
                 kind=InputKind::File
                 accept="image/jpeg,image/png,image/webp,image/avif"
                 help="JPEG, PNG, WebP or AVIF, 10 MB at most."
+                class="[&>input]:py-1.5"
             />
             <Field
                 label="What it shows"

@@ -1,16 +1,15 @@
 //! All products of the shop, by state and by words.
 
 use app::catalog::my_products;
-use app::site::{Changes, Hidden, PageHead, RowsWaiting, loaded, page_number, typed};
+use app::site::{Changes, PageHead, RowsWaiting, SearchForm, loaded, page_number, typed};
 use domain::catalog::{ProductRow, ProductState};
 use domain::lifecycle::Lifecycle;
 use domain::paging::Paged;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
 use ui::{
-    ButtonKind, Card, Cell, Column, Empty, LinkButton, NoPhoto, Pager, Place, Row, SearchField, Tab, Table, Tabs,
-    Thumb, grouped, icons,
+    ButtonKind, Card, Cell, Column, Empty, LinkButton, NoPhoto, Pager, Place, Row, Tab, Table, Tabs, Thumb, grouped,
+    icons,
 };
 
 use super::state::{ProductBadge, label};
@@ -28,6 +27,7 @@ pub fn Products() -> impl IntoView {
         let query = query.read();
         (typed(&query, "q"), query.get_str("state").and_then(ProductState::named), page_number(&query))
     });
+    let words = Memo::new(move |_| asked.read().0.clone());
     let products = Resource::new(
         move || (asked.get(), changes.count()),
         |((words, state, page), _)| my_products(words, state, page),
@@ -42,8 +42,14 @@ pub fn Products() -> impl IntoView {
     view! {
         <main id="main" class="wrap py-7 lg:py-8">
             <PageHead title="Products" lead=|| "What stands on your shelf, and what does not yet." deeds />
-            <StateTabs asked />
-            <Search asked />
+            {move || view! { <StateTabs words=words.get() asked /> }}
+            <SearchForm
+                action=paths::PRODUCTS
+                label="Search these products"
+                placeholder="Title or SKU"
+                words
+                state=Signal::derive(move || asked.read().1.map(|state| state.name().to_owned()))
+            />
             {loaded(
                 products,
                 || view! { <RowsWaiting label="Loading products" rows=12 /> }.into_any(),
@@ -54,11 +60,11 @@ pub fn Products() -> impl IntoView {
 }
 
 #[component]
-fn StateTabs(asked: Memo<Asked>) -> impl IntoView {
+fn StateTabs(words: String, asked: Memo<Asked>) -> impl IntoView {
     let tab = move |state: Option<ProductState>| {
         view! {
             <Tab
-                href=paths::products(&asked.read_untracked().0, state, 1)
+                href=paths::products(&words, state, 1)
                 current=Signal::derive(move || asked.read().1 == state)
             >
                 {state.map_or("All", label)}
@@ -70,23 +76,6 @@ fn StateTabs(asked: Memo<Asked>) -> impl IntoView {
         <Tabs label="Products by state" class="mt-5">
             {states.map(tab).collect_view()}
         </Tabs>
-    }
-}
-
-#[component]
-fn Search(asked: Memo<Asked>) -> impl IntoView {
-    let state = move || asked.read().1.map(Lifecycle::name);
-    view! {
-        <Form method="GET" action=paths::PRODUCTS attr:role="search" attr:class="flex flex-wrap items-center gap-2 py-4">
-            {move || state().map(|state| view! { <Hidden name="state" value=state /> })}
-            <SearchField
-                label="Search these products"
-                placeholder="Title or SKU"
-                value=Signal::derive(move || asked.read().0.clone())
-                square=true
-                class="w-full sm:w-80"
-            />
-        </Form>
     }
 }
 
@@ -131,7 +120,7 @@ fn Product(product: ProductRow) -> impl IntoView {
     let stock = format!("{on_hand} on hand");
     view! {
         <Row>
-            <Cell place=Place::Mark class="w-14">
+            <Cell place=Place::Mark class="min-[40rem]:w-18">
                 {picture}
             </Cell>
             <Cell place=Place::Lead>

@@ -31,7 +31,7 @@ pub fn Variants(
     };
     view! {
         <div class="grid grid-cols-1 gap-3">
-            <div class="hidden lg:grid grid-cols-[1.5fr_1.25fr_1fr_1fr_.75fr] gap-3 text-small soft" aria-hidden="true">
+            <div class="hidden md:grid grid-cols-[1.5fr_1.25fr_1fr_1fr_.75fr] gap-3 text-small soft" aria-hidden="true">
                 <span>"Values"</span>
                 <span>"SKU"</span>
                 <span>{format!("Price, {currency}")}</span>
@@ -57,11 +57,11 @@ fn VariantRow(index: usize, draft: VariantDraft, currency: Currency, beside: Bes
     let error = move |field: &str| beside.run(format!("variants[{index}][{field}]"));
     let VariantDraft { id, values, sku, price, compare_at, on_hand } = draft;
     view! {
-        <fieldset class="grid grid-cols-2 gap-3 lg:grid-cols-[1.5fr_1.25fr_1fr_1fr_.75fr] max-lg:border-t max-lg:border-line max-lg:pt-4 min-w-0">
+        <fieldset class="grid grid-cols-2 gap-3 md:grid-cols-[1.5fr_1.25fr_1fr_1fr_.75fr] max-md:border-t max-md:border-line max-md:pt-4 min-w-0">
             <legend class="sr-only">{format!("Variant {}", index + 1)}</legend>
             {id.map(|id| view! { <Hidden name=name("id") value=id.to_string() /> })}
-            <Slot label="Values" name=name("values") value=values error=error("values") class="max-lg:col-span-2" />
-            <Slot label="SKU" name=name("sku") value=sku error=error("sku") class="max-lg:col-span-2" />
+            <Slot label="Values" name=name("values") value=values error=error("values") class="max-md:col-span-2" />
+            <Slot label="SKU" name=name("sku") value=sku error=error("sku") class="max-md:col-span-2" />
             <Slot label=format!("Price, {currency}") name=name("price") value=price error=error("price") keyboard="decimal" />
             <Slot label="Earlier price" name=name("compare_at") value=compare_at error=error("compare_at") keyboard="decimal" />
             <Slot label="On hand" name=name("on_hand") value=on_hand error=error("on_hand") keyboard="numeric" />
@@ -84,7 +84,7 @@ fn Slot(
     let below_id = below.clone();
     view! {
         <div class=format!("field {class}")>
-            <label for=id.clone() class="lg:sr-only">
+            <label for=id.clone() class="md:sr-only">
                 {label}
             </label>
             <input
