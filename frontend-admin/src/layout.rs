@@ -33,7 +33,6 @@ pub fn Layout() -> impl IntoView {
             items: vec![
                 NavItem::new(paths::MAILBOX, icons::MAIL, "Mailbox"),
                 NavItem::new(paths::PARKED, icons::INBOX, "Parked events").counting(parked_count),
-                NavItem::new("/notices", icons::BELL, "Notices"),
             ],
         },
     ];

@@ -1,7 +1,7 @@
 //! The first page: how the market does, and what needs a person.
 
 use app::insights::admin_dashboard;
-use app::site::orders::OrderTable;
+use app::site::orders::{OrderColumns, OrderTable};
 use app::site::{AreaOfSales, CardsWaiting, Changes, FigureTile, PageHead, Periods, States, loaded, period};
 use domain::insights::{AdminDashboard, Queues};
 use leptos::prelude::*;
@@ -73,12 +73,12 @@ fn Figures(dashboard: AdminDashboard) -> impl IntoView {
             <AreaOfSales title="Sales, all shops" series total=sales currency />
             <QueueCard queues=dashboard.queues />
         </div>
-        <div class="grid grid-cols-1 gap-5 items-start xl:grid-cols-[minmax(0,1fr)_22rem]">
-            <RecentCard orders=dashboard.recent />
-            <div class="grid grid-cols-1 gap-5">
-                <States counts=dashboard.by_state href=paths::orders_in />
+        <div class="grid grid-cols-1 gap-5 items-start 2xl:grid-cols-[minmax(0,1fr)_22rem]">
+            <div class="grid grid-cols-1 gap-5 min-w-0">
+                <RecentCard orders=dashboard.recent />
                 <MarketCard accounts=holds.0 shops=holds.1 products=holds.2 />
             </div>
+            <States counts=dashboard.by_state href=paths::orders_in />
         </div>
     }
 }
@@ -118,7 +118,7 @@ fn QueueCard(queues: Queues) -> impl IntoView {
     let failed = Some("/mailbox?state=failed");
     let pending = Some("/mailbox?state=pending");
     view! {
-        <Card title="Needs a person" flush=true>
+        <Card title="Queues" flush=true>
             <ul class="p-2">
                 {row(icons::INBOX, "Parked events", "no handler could take them", queues.deliveries_parked, true, Some(paths::PARKED))}
                 {row(icons::MAIL, "Mails that failed", "given up after several tries", queues.mails_failed, true, failed)}
@@ -138,7 +138,7 @@ fn RecentCard(orders: Vec<domain::orders::OrderSummary>) -> impl IntoView {
         view! { <Empty icon=icons::PACKAGE title="No orders yet" text="The first one of any shop lands here." /> }
             .into_any()
     } else {
-        view! { <OrderTable orders href=paths::order with_shop=true brief=true /> }.into_any()
+        view! { <OrderTable orders href=paths::order columns=OrderColumns::OfMarketBrief /> }.into_any()
     };
     view! {
         <Card title="Recent orders" aside=ViewFnOnce::from(aside) flush=true class="overflow-hidden">
@@ -151,15 +151,15 @@ fn RecentCard(orders: Vec<domain::orders::OrderSummary>) -> impl IntoView {
 fn MarketCard(accounts: u32, shops: u32, products: u32) -> impl IntoView {
     let row = |name: &'static str, count: u32| {
         view! {
-            <div class="flex justify-between gap-4">
-                <dt class="soft">{name}</dt>
-                <dd class="num font-[540]">{grouped(u64::from(count))}</dd>
+            <div class="grid gap-0.5">
+                <dt class="soft text-small">{name}</dt>
+                <dd class="num text-lead font-[540]">{grouped(u64::from(count))}</dd>
             </div>
         }
     };
     view! {
         <Card title="The market">
-            <dl class="grid gap-2">{row("Accounts", accounts)} {row("Shops", shops)} {row("Products on sale", products)}</dl>
+            <dl class="grid grid-cols-3 gap-4">{row("Accounts", accounts)} {row("Shops", shops)} {row("Products on sale", products)}</dl>
         </Card>
     }
 }

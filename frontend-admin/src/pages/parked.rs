@@ -75,14 +75,14 @@ fn Delivery(delivery: ParkedDelivery, action: ServerAction<Replay>) -> impl Into
     let name = delivery.name.clone();
     view! {
         <Row>
-            <Cell place=Place::Lead class="font-[540]">
+            <Cell place=Place::Lead class="font-[540] wrap-anywhere">
                 {delivery.name}
             </Cell>
-            <Cell place=Place::Below class="soft wrap-anywhere">
+            <Cell place=Place::Below class="soft wrap-anywhere min-[40rem]:min-w-36">
                 {delivery.handler}
             </Cell>
             <Cell place=Place::Foot>
-                <span class="block font-mono text-log wrap-anywhere max-w-[40rem] line-clamp-3">{delivery.last_error}</span>
+                <span class="block font-mono text-log wrap-anywhere max-w-[40rem] min-[40rem]:min-w-56 line-clamp-6">{delivery.last_error}</span>
             </Cell>
             <Cell end=true class="soft">
                 {delivery.attempts}

@@ -1,14 +1,13 @@
 //! All mails, by state and by words.
 
 use app::messages::mailbox;
-use app::site::{Changes, Hidden, PageHead, RowsWaiting, When, loaded, page_number, typed};
+use app::site::{Changes, PageHead, RowsWaiting, SearchForm, When, loaded, page_number, typed};
 use domain::lifecycle::Lifecycle;
 use domain::messages::{MailRow, MailState};
 use domain::paging::Paged;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
-use ui::{Card, Cell, Column, Empty, LinkButton, Pager, Place, Row, SearchField, Tab, Table, Tabs, icons};
+use ui::{Card, Cell, Column, Empty, LinkButton, Pager, Place, Row, Tab, Table, Tabs, icons};
 
 use super::state::{MailBadge, label};
 use crate::paths;
@@ -25,13 +24,20 @@ pub fn Mailbox() -> impl IntoView {
         let query = query.read();
         (typed(&query, "q"), query.get_str("state").and_then(MailState::named), page_number(&query))
     });
+    let words = Memo::new(move |_| asked.read().0.clone());
     let mails =
         Resource::new(move || (asked.get(), changes.count()), |((words, state, page), _)| mailbox(words, state, page));
     view! {
         <main id="main" class="wrap py-7 lg:py-8">
             <PageHead title="Mailbox" lead=|| "Every mail the market has written, newest first." />
-            <StateTabs asked />
-            <Search asked />
+            {move || view! { <StateTabs words=words.get() asked /> }}
+            <SearchForm
+                action=paths::MAILBOX
+                label="Search mails"
+                placeholder="Recipient or subject"
+                words
+                state=Signal::derive(move || asked.read().1.map(|state| state.name().to_owned()))
+            />
             {loaded(
                 mails,
                 || view! { <RowsWaiting label="Loading mails" rows=12 /> }.into_any(),
@@ -42,11 +48,11 @@ pub fn Mailbox() -> impl IntoView {
 }
 
 #[component]
-fn StateTabs(asked: Memo<Asked>) -> impl IntoView {
+fn StateTabs(words: String, asked: Memo<Asked>) -> impl IntoView {
     let tab = move |state: Option<MailState>| {
         view! {
             <Tab
-                href=paths::mailbox(&asked.read_untracked().0, state, 1)
+                href=paths::mailbox(&words, state, 1)
                 current=Signal::derive(move || asked.read().1 == state)
             >
                 {state.map_or("All", label)}
@@ -58,23 +64,6 @@ fn StateTabs(asked: Memo<Asked>) -> impl IntoView {
         <Tabs label="Mails by state" class="mt-5">
             {states.map(tab).collect_view()}
         </Tabs>
-    }
-}
-
-#[component]
-fn Search(asked: Memo<Asked>) -> impl IntoView {
-    let state = move || asked.read().1.map(Lifecycle::name);
-    view! {
-        <Form method="GET" action=paths::MAILBOX attr:role="search" attr:class="flex flex-wrap items-center gap-2 py-4">
-            {move || state().map(|state| view! { <Hidden name="state" value=state /> })}
-            <SearchField
-                label="Search mails"
-                placeholder="Recipient or subject"
-                value=Signal::derive(move || asked.read().0.clone())
-                square=true
-                class="w-full sm:w-80"
-            />
-        </Form>
     }
 }
 

@@ -9,7 +9,7 @@ use domain::messages::{MailMove, MailView};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use ui::{Breadcrumbs, Button, Card, Crumb, Note, Tone, icons};
+use ui::{Button, Card, Crumb, Note, Tone, icons};
 
 use super::state::MailBadge;
 use crate::paths;
@@ -24,7 +24,6 @@ pub fn Mail() -> impl IntoView {
     let opened_mail = Resource::new(move || (id.get(), changes.count()), |(id, _)| opened(id));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[60rem]! ms-0!">
-            <Breadcrumbs items=vec![Crumb::new("Mailbox", paths::MAILBOX)] />
             {loaded(
                 opened_mail,
                 || view! { <CardsWaiting label="Loading the mail" /> }.into_any(),
@@ -61,7 +60,7 @@ fn Opened(mail: MailView, action: ServerAction<ResendMail>) -> impl IntoView {
         })
     };
     view! {
-        <PageHead title=row.subject lead mark deeds />
+        <PageHead title=row.subject above=vec![Crumb::new("Mailbox", paths::MAILBOX)] lead mark deeds />
         <DeedFault fault=fault(action) />
         {last_error
             .map(|error| {

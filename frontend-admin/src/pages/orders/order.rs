@@ -8,7 +8,7 @@ use domain::id::OrderId;
 use domain::orders::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use ui::{Breadcrumbs, Crumb};
+use ui::Crumb;
 
 use crate::paths;
 
@@ -20,7 +20,6 @@ pub fn Order() -> impl IntoView {
     let order = Resource::new(move || id.get(), opened);
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
-            <Breadcrumbs items=vec![Crumb::new("Orders", paths::ORDERS)] />
             {loaded(
                 order,
                 || view! { <CardsWaiting label="Loading the order" /> }.into_any(),
@@ -42,10 +41,15 @@ async fn opened(id: Option<OrderId>) -> Answer<OrderView> {
 fn Opened(order: OrderView) -> impl IntoView {
     let summary = order.summary.clone();
     let (placed, buyer, shop, state) = (summary.placed_at, summary.buyer_name, summary.shop_name, summary.state);
-    let lead = move || view! { "Placed " <When at=placed /> " by " {buyer} " at " {shop} };
+    let lead = move || view! { "Placed " <When at=placed inside=true /> " by " {buyer} " at " {shop} };
     let mark = move || view! { <StateBadge state /> };
     view! {
-        <PageHead title=format!("Order {}", summary.number) lead mark />
+        <PageHead
+            title=format!("Order {}", summary.number)
+            above=vec![Crumb::new("Orders", paths::ORDERS)]
+            lead
+            mark
+        />
         <div class="grid grid-cols-1 gap-5 items-start xl:grid-cols-[minmax(0,1fr)_22rem]">
             <div class="grid grid-cols-1 gap-5 min-w-0">
                 <LinesCard lines=order.lines.clone() />

@@ -9,7 +9,7 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use ui::{Breadcrumbs, Button, ButtonKind, Card, Crumb, LinkButton, TextArea};
+use ui::{Button, ButtonKind, Card, Crumb, LinkButton, TextArea};
 
 use crate::paths;
 
@@ -27,7 +27,6 @@ pub fn Ban() -> impl IntoView {
     let user = Resource::new(move || (asked.get(), changes.count()), |((id, words), _)| found(id, words));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[44rem]! ms-0!">
-            <Breadcrumbs items=vec![Crumb::new("Users", paths::USERS)] />
             {loaded(
                 user,
                 || view! { <CardsWaiting label="Loading the account" /> }.into_any(),
@@ -53,7 +52,7 @@ fn Question(user: AccountRow, action: ServerAction<BanAccount>) -> impl IntoView
     let beside = Signal::derive(move || failed.get().and_then(|fault| fault.beside("reason")));
     let lead = view! { <span class="wrap-anywhere">{user.email.clone()}</span> }.into_any();
     view! {
-        <PageHead title=format!("Lock {} out?", user.name) tab="Ban" lead=move || lead />
+        <PageHead title=format!("Lock {} out?", user.name) tab="Ban" above=vec![Crumb::new("Users", paths::USERS)] lead=move || lead />
         <DeedFault fault=failed />
         <Card>
             <ActionForm action attr:class="grid grid-cols-1 gap-4">

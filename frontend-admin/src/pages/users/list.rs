@@ -1,17 +1,18 @@
 //! All users, by words: what they may, when they were here, whether they are locked out.
 
 use app::identity::{LiftBan, accounts};
-use app::site::{Changes, DeedFault, Hidden, PageHead, RowsWaiting, When, busy, fault, loaded, page_number, typed};
+use app::site::{
+    Changes, DeedFault, Hidden, PageHead, RowsWaiting, SearchForm, When, busy, fault, loaded, page_number, typed,
+};
 use domain::actor::Role;
 use domain::identity::{AccountRow, AccountState};
 use domain::paging::Paged;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
 use ui::{
-    Avatar, Badge, Button, ButtonKind, ButtonSize, Card, Cell, Column, Empty, LinkButton, Pager, Place, Row,
-    SearchField, Table, Tone, icons,
+    Avatar, Badge, Button, ButtonKind, ButtonSize, Card, Cell, Column, Empty, LinkButton, Pager, Place, Row, Table,
+    Tone, icons,
 };
 
 use crate::paths;
@@ -23,19 +24,12 @@ pub fn Users() -> impl IntoView {
     let changes = Changes::here();
     let action = changes.action::<LiftBan>();
     let asked = Memo::new(move |_| (typed(&query.read(), "q"), page_number(&query.read())));
+    let words = Memo::new(move |_| asked.read().0.clone());
     let users = Resource::new(move || (asked.get(), changes.count()), |((words, page), _)| accounts(words, page));
     view! {
         <main id="main" class="wrap py-7 lg:py-8">
             <PageHead title="Users" lead=|| "Everybody with an account." />
-            <Form method="GET" action=paths::USERS attr:role="search" attr:class="flex flex-wrap items-center gap-2 py-4">
-                <SearchField
-                    label="Search users"
-                    placeholder="Name or e-mail"
-                    value=Signal::derive(move || asked.read().0.clone())
-                    square=true
-                    class="w-full sm:w-80"
-                />
-            </Form>
+            <SearchForm action=paths::USERS label="Search users" placeholder="Name or e-mail" words />
             <DeedFault fault=fault(action) />
             {loaded(
                 users,
@@ -114,19 +108,24 @@ fn User(user: AccountRow, action: ServerAction<LiftBan>) -> impl IntoView {
     let reason = user.ban_reason.clone();
     view! {
         <Row>
-            <Cell place=Place::Mark class="w-14">
+            <Cell place=Place::Mark class="min-[40rem]:w-18">
                 <Avatar name=face />
             </Cell>
             <Cell place=Place::Lead>
                 <span class="block">{user.name}</span>
                 <span class="block soft text-small font-[400] wrap-anywhere">{user.email}</span>
+                {reason
+                    .map(|reason| {
+                        view! {
+                            <span class="block text-danger text-small font-[400] wrap-anywhere max-w-96">"Banned: " {reason}</span>
+                        }
+                    })}
             </Cell>
             <Cell place=Place::Below>
                 <span class="flex flex-wrap gap-1">{roles.into_iter().map(role_badge).collect_view()}</span>
             </Cell>
             <Cell place=Place::End>
                 <Badge tone=if banned { Tone::Danger } else { Tone::Success }>{if banned { "Banned" } else { "Active" }}</Badge>
-                {reason.map(|reason| view! { <span class="block soft text-small mt-1 max-w-64 wrap-anywhere">{reason}</span> })}
             </Cell>
             <Cell class="soft">
                 <When at=user.joined_at day=true />
