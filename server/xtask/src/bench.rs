@@ -1,10 +1,14 @@
 //! `cargo xtask bench`: measures the release build and compares each figure with its bar.
 
 mod bar;
+mod crash;
+mod last_unit;
 mod load;
 mod market;
 mod memory;
+mod orders;
 mod pages;
+mod shopper;
 mod weight;
 
 use std::path::PathBuf;
@@ -37,7 +41,7 @@ struct Bench {
 }
 
 /// All of them, in the order in which they run.
-const BENCHES: &[Bench] = &[pages::BENCH, memory::BENCH, weight::BENCH];
+const BENCHES: &[Bench] = &[pages::BENCH, orders::BENCH, memory::BENCH, weight::BENCH, last_unit::BENCH, crash::BENCH];
 
 /// Measures and prints a line a figure; says whether every one holds.
 pub fn run(options: &Options) -> Result<bool> {

@@ -50,6 +50,8 @@ pub struct Settings<'a> {
     pub database: Option<&'a str>,
     /// Whether an empty market is filled with the demo.
     pub seed: bool,
+    /// Whether holds and unpaid orders end within seconds.
+    pub hasty: bool,
 }
 
 /// A server of our own, on ports that were free. It stops when this is dropped.
@@ -77,6 +79,11 @@ impl Server {
             command.env(format!("{site}_ADDR"), address.to_string());
             command.env(format!("PUBLIC_{site}_URL"), format!("http://{address}"));
         }
+        if settings.hasty {
+            command.env("HOLD_TTL_SECONDS", "5").env("UNPAID_TTL_SECONDS", "10");
+        }
+        // A private port for the payment page too, so that servers side by side do not meet.
+        command.env("SANDBOX_ADDR", http::free_addresses::<1>()?[0].to_string());
         command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
         postgres::die_with_parent(&mut command);
         let child = command.spawn().context("cannot run the server")?;

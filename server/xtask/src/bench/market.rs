@@ -8,6 +8,9 @@ use anyhow::{Context, Result};
 use crate::server::{Server, Settings};
 use crate::{fingerprint, http, places, server, shell};
 
+/// The password of everybody in the demo market and the catalogue.
+pub const PASSWORD: &str = "market-day-2026";
+
 /// How many listings the bars are meant for.
 const LISTINGS: &str = "1000";
 
@@ -56,7 +59,13 @@ impl Market {
 
     /// How this market is served.
     pub fn settings(&self) -> Settings<'_> {
-        Settings { release: true, data_dir: &self.data_dir, database: None, seed: false }
+        Settings { release: true, data_dir: &self.data_dir, database: None, seed: false, hasty: false }
+    }
+
+    /// Serves it with times so short that what is not paid ends while somebody watches.
+    pub fn serve_hastily(&self) -> Result<Server> {
+        let settings = Settings { hasty: true, ..self.settings() };
+        Server::start(&settings)
     }
 
     /// Serves it and waits for the first page.
@@ -81,6 +90,11 @@ impl Pages {
         anyhow::bail!("none of the {} categories that the home page links to shows 24 products", categories.len())
     }
 
+    /// The path of the category.
+    pub fn category_path(&self, server: &Server) -> String {
+        self.category.trim_start_matches(&format!("http://{}", server.shopper)).to_owned()
+    }
+
     /// All of them, with what they are called.
     pub fn named(&self) -> [(&'static str, &str); 3] {
         [("home", &self.home), ("category", &self.category), ("product", &self.product)]
@@ -88,7 +102,7 @@ impl Pages {
 }
 
 /// The addresses below `prefix` that a page links to, each once.
-fn links(html: &str, prefix: &str) -> Vec<String> {
+pub fn links(html: &str, prefix: &str) -> Vec<String> {
     let mut found = Vec::new();
     for link in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
         let link = link.split(['?', '#']).next().unwrap_or_default().to_owned();

@@ -1,0 +1,225 @@
+//! A shopper without a browser: keeps a connection and a basket, and calls the server functions as a page would.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+/// One person with one connection and their cookies.
+pub struct Shopper {
+    address: SocketAddr,
+    connection: Option<BufReader<TcpStream>>,
+    cookies: Vec<(String, String)>,
+}
+
+/// What was answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub location: Option<String>,
+    pub body: String,
+}
+
+impl Answer {
+    /// The body as JSON; nothing when it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or(Value::Null)
+    }
+}
+
+impl Shopper {
+    /// Somebody new at the site of that address.
+    pub fn new(address: SocketAddr) -> Self {
+        Self { address, connection: None, cookies: Vec::new() }
+    }
+
+    /// Calls a server function with the fields of a form.
+    pub fn call(&mut self, function: &str, fields: &[(String, String)]) -> Result<Answer> {
+        self.post(&format!("/api/{function}"), fields, "application/json")
+    }
+
+    /// Posts a form as a page without script does.
+    pub fn post(&mut self, path: &str, fields: &[(String, String)], accept: &str) -> Result<Answer> {
+        let body = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
+        let body = body.collect::<Vec<_>>().join("&");
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nAccept: {accept}\r\nSec-Fetch-Site: same-origin\r\nCookie: {}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            cookies.join("; "),
+            body.len()
+        );
+        self.send(&request)
+    }
+
+    /// Reads a page.
+    pub fn get(&mut self, path: &str) -> Result<Answer> {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let (address, cookies) = (self.address, cookies.join("; "));
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nCookie: {cookies}\r\n\r\n"))
+    }
+
+    fn send(&mut self, request: &str) -> Result<Answer> {
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => connect(self.address)?,
+        };
+        connection.get_mut().write_all(request.as_bytes())?;
+        let (answer, cookies, goes_on) = read(&mut connection)?;
+        for (name, value) in cookies {
+            self.cookies.retain(|(known, _)| *known != name);
+            self.cookies.push((name, value));
+        }
+        if goes_on {
+            self.connection = Some(connection);
+        }
+        Ok(answer)
+    }
+
+    /// The checkout form of what is in the basket, as somebody fills it in, and the basket it is for.
+    pub fn checkout_form(&mut self) -> Result<Vec<(String, String)>> {
+        let cart = self.call("orders/cart", &[])?.json();
+        let mut fields = vec![field("order[key]", &fresh_key()?)];
+        for (name, value) in [
+            ("email", "ana@example.org"),
+            ("name", "Ana Ferreira"),
+            ("street", "Rua das Flores 41"),
+            ("city", "Lisbon"),
+            ("postcode", "1200-194"),
+            ("country", "PT"),
+            ("phone", ""),
+        ] {
+            fields.push(field(&format!("order[{name}]"), value));
+        }
+        for part in cart["shops"].as_array().into_iter().flatten() {
+            if let (Some(shop), Some(method)) = (part["shop"]["id"].as_str(), part["shipping"].as_str()) {
+                fields.push(field(&format!("order[shipping][{shop}]"), method));
+            }
+        }
+        let total = cart["totals"]["total"]["minor"].as_i64().context("the basket has no total")?;
+        fields.push(field("order[expected_total]", &total.to_string()));
+        Ok(fields)
+    }
+
+    /// Puts one of `variant` into the basket.
+    pub fn take(&mut self, variant: &str) -> Result<Answer> {
+        self.call("orders/add_to_cart", &[field("item[variant]", variant), field("item[quantity]", "1")])
+    }
+}
+
+/// A field of a form.
+pub fn field(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// A number that nobody else has, in the form that a page gives its form.
+pub fn fresh_key() -> Result<String> {
+    let key = std::fs::read_to_string("/proc/sys/kernel/random/uuid").context("this machine gives no random numbers")?;
+    Ok(key.trim().to_owned())
+}
+
+/// The variants that the pages of the shop window offer, at most `most`.
+pub fn variants(address: SocketAddr, category: &str, most: usize) -> Result<Vec<String>> {
+    let mut shopper = Shopper::new(address);
+    let mut found = Vec::new();
+    for page in 1.. {
+        let list = shopper.get(&format!("{category}?page={page}"))?.body;
+        let products = super::market::links(&list, "/p/");
+        if products.is_empty() {
+            break;
+        }
+        for product in products {
+            let html = shopper.get(&product)?.body;
+            let Some(offered) = html.split("name=\"item[variant]\"").nth(1) else { continue };
+            let value = offered.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
+            found.extend(value.map(str::to_owned));
+            if found.len() >= most {
+                return Ok(found);
+            }
+        }
+    }
+    anyhow::ensure!(!found.is_empty(), "no product of {category} can be bought");
+    Ok(found)
+}
+
+fn connect(address: SocketAddr) -> Result<BufReader<TcpStream>> {
+    let patience = Duration::from_secs(60);
+    let connection = TcpStream::connect_timeout(&address, patience)?;
+    connection.set_read_timeout(Some(patience))?;
+    connection.set_nodelay(true)?;
+    Ok(BufReader::new(connection))
+}
+
+type Read3 = (Answer, Vec<(String, String)>, bool);
+
+fn read(connection: &mut BufReader<TcpStream>) -> Result<Read3> {
+    let mut line = String::new();
+    connection.read_line(&mut line)?;
+    let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).context("there was no answer")?;
+    let mut answer = Answer { status, location: None, body: String::new() };
+    let (mut length, mut chunked, mut goes_on, mut cookies) = (0, false, true, Vec::new());
+    loop {
+        line.clear();
+        connection.read_line(&mut line)?;
+        let Some((name, value)) = line.trim_end().split_once(':') else { break };
+        let value = value.trim();
+        match name.to_ascii_lowercase().as_str() {
+            "content-length" => length = value.parse()?,
+            "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
+            "connection" => goes_on = !value.eq_ignore_ascii_case("close"),
+            "location" => answer.location = Some(value.to_owned()),
+            "set-cookie" => cookies.extend(
+                value.split(';').next().and_then(|pair| pair.split_once('=')).map(|(n, v)| (n.to_owned(), v.to_owned())),
+            ),
+            _ => {}
+        }
+    }
+    let mut body = Vec::new();
+    if chunked {
+        loop {
+            line.clear();
+            connection.read_line(&mut line)?;
+            let size = usize::from_str_radix(line.trim(), 16).context("a chunk has no size")?;
+            let mut chunk = vec![0; size + 2];
+            connection.read_exact(&mut chunk)?;
+            if size == 0 {
+                break;
+            }
+            body.extend_from_slice(&chunk[..size]);
+        }
+    } else {
+        body.resize(length, 0);
+        connection.read_exact(&mut body)?;
+    }
+    answer.body = String::from_utf8_lossy(&body).into_owned();
+    Ok((answer, cookies, goes_on))
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => escaped.push(char::from(byte)),
+            _ => escaped.extend(format!("%{byte:02X}").chars()),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_escaped() {
+        assert_eq!(escape("order[email]=ana@example.org ü"), "order%5Bemail%5D%3Dana%40example.org%20%C3%BC");
+    }
+
+    #[test]
+    fn keys_differ() {
+        assert_ne!(fresh_key().expect("random"), fresh_key().expect("random"));
+    }
+}
