@@ -42,8 +42,7 @@ async fn wrong(op: &Op, tx: &mut Tx, tried: &Try) -> Result<CodeRefusal, sqlx::E
     if left > 0 {
         return Ok(CodeRefusal::Wrong { tries_left: left.unsigned_abs() });
     }
-    let until = op.now + GUESSES_LOCK;
-    codes::lock(tx.db(), &tried.email_key, Lock::Guesses, until).await?;
+    let until = codes::lock(tx.db(), &tried.email_key, Lock::Guesses, op.now + GUESSES_LOCK).await?;
     Ok(CodeRefusal::Locked { until })
 }
 

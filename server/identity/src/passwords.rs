@@ -189,6 +189,16 @@ mod tests {
     }
 
     #[test]
+    fn nobodys_hash_is_as_much_work_as_everybodys() {
+        let stored = hash(b"pepper", "plant kettle oboe").expect("hashes");
+        let (somebodys, nobodys) = (PasswordHash::new(&stored).expect("a hash"), nobodys().expect("a hash"));
+        assert_eq!((somebodys.algorithm, somebodys.version), (nobodys.algorithm, nobodys.version));
+        assert_eq!(somebodys.params, nobodys.params);
+        let lengths = |hash: &PasswordHash| (hash.salt.map(|salt| salt.len()), hash.hash.map(|hash| hash.len()));
+        assert_eq!(lengths(&somebodys), lengths(&nobodys));
+    }
+
+    #[test]
     fn the_same_password_is_never_the_same_hash() {
         assert_ne!(hash(b"p", "plant kettle oboe").expect("hashes"), hash(b"p", "plant kettle oboe").expect("hashes"));
     }

@@ -64,9 +64,7 @@ pub(crate) async fn take_send(op: &Op, tx: &mut Tx, email_key: &str) -> Result<R
     if limits::take(tx.db(), &key, SENDS.most, SENDS.seconds).await?.is_ok() {
         return Ok(Ok(()));
     }
-    let until = op.now + SENDS_LOCK;
-    codes::lock(tx.db(), email_key, Lock::Sends, until).await?;
-    Ok(Err(until))
+    Ok(Err(codes::lock(tx.db(), email_key, Lock::Sends, op.now + SENDS_LOCK).await?))
 }
 
 /// Writes the mail and says what the code is stored as. A known address gets no code; what is stored for it is random,

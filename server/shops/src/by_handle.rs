@@ -4,11 +4,12 @@ use domain::actor::Role;
 use domain::shops::{ShopState, ShopView};
 use kernel::{Failure, Market, Op};
 
-use crate::{kept, store};
+use crate::{kept, rules, store};
 
 /// The shop of that handle. One that does not sell is there for its own people and for admins alone.
 pub async fn by_handle(market: &Market, op: &Op, handle: &str) -> Result<ShopView, Failure> {
-    let handle = handle.trim().to_ascii_lowercase();
+    // What cannot be a handle is nobody's, and is not looked for.
+    let handle = rules::handle(&handle.to_ascii_lowercase()).map_err(|_| Failure::NotFound)?;
     let view = kept::of_handle(market, &handle).await?.ok_or(Failure::NotFound)?;
     if view.state == ShopState::Active || op.require(Role::Admin).is_ok() || runs(market, op, &view).await? {
         Ok(view)

@@ -160,24 +160,24 @@ pub(crate) async fn mark_used(
     Ok(())
 }
 
-/// Locks an address until `until`, or longer when it is locked for longer.
+/// Locks an address until `until`, or longer when it is locked for longer; returns until when.
 pub(crate) async fn lock(
     db: &mut PgConnection,
     email_key: &str,
     kind: Lock,
     until: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
-    sqlx::query!(
+) -> Result<DateTime<Utc>, sqlx::Error> {
+    sqlx::query_scalar!(
         "insert into identity.code_locks as l (email_key, purpose, kind, locked_until) values ($1, 'sign_up', $2, $3)
          on conflict (email_key, purpose, kind)
-         do update set locked_until = greatest(l.locked_until, excluded.locked_until)",
+         do update set locked_until = greatest(l.locked_until, excluded.locked_until)
+         returning locked_until",
         email_key,
         kind.name(),
         until,
     )
-    .execute(db)
-    .await?;
-    Ok(())
+    .fetch_one(db)
+    .await
 }
 
 /// Until when this is locked of an address, if it is.
