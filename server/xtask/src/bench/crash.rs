@@ -99,7 +99,7 @@ fn buy(address: std::net::SocketAddr, variant: &str, counts: &Counts) -> Result<
     let card = [
         field("number", "4242 4242 4242 4242"),
         field("expiry", "12 / 34"),
-        field("cvc", "123"),
+        field("security_code", "123"),
         field("name", "Ana Ferreira"),
     ];
     let paid = Shopper::new(place.replace("localhost", "127.0.0.1").parse()?).post(&format!("/{path}"), &card, "text/html")?;
