@@ -42,3 +42,15 @@ create table stock.movements (
 );
 create unique index movements_once on stock.movements (variant_id, kind, cause) where cause is not null;
 create index movements_of_variant on stock.movements (variant_id, at);
+
+-- What can be bought now and what is in other people's unfinished checkouts: expired holds count as free.
+create view stock.availability as
+    select i.variant_id, i.shop_id,
+           i.on_hand - i.held + coalesce(lapsed.quantity, 0) as available,
+           i.held - coalesce(lapsed.quantity, 0) as held
+    from stock.items i
+    left join lateral (
+        select sum(l.quantity)::bigint as quantity
+        from stock.hold_lines l join stock.holds h on h.id = l.hold_id
+        where l.variant_id = i.variant_id and h.state = 'open' and h.expires_at <= now() and i.held > 0
+    ) lapsed on true;
