@@ -2,11 +2,13 @@
 
 use app::catalog::RemoveImage;
 use app::site::{Changes, DeedFault, Hidden, busy, fault};
-use domain::catalog::{ImageView, MOST_IMAGES};
+use app::{Fault, Words};
+use domain::catalog::{ImageRefusal, ImageView, MOST_IMAGES};
 use domain::id::ProductId;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use ui::{Button, ButtonSize, Card, Field, InputKind, Photo, icons};
+use leptos_router::hooks::use_query_map;
+use ui::{Button, ButtonSize, Card, Field, InputKind, Note, Photo, Tone, icons};
 
 use crate::paths;
 
@@ -29,6 +31,7 @@ pub fn ImagesCard(
         <Card title="Pictures" aside=ViewFnOnce::from(aside)>
             <div class="grid grid-cols-1 gap-5">
                 <DeedFault fault=fault(action) />
+                <UploadNote action />
                 {(count == 0).then(|| view! { <p class="soft">"No pictures yet. The first one stands on the card in lists."</p> })}
                 <ul class="grid grid-cols-2 gap-4 empty:hidden">{pictures}</ul>
                 {(full && !locked).then(|| view! { <p class="soft">"Remove a picture to make room for another one."</p> })}
@@ -71,6 +74,29 @@ fn Picture(product: ProductId, image: ImageView, locked: bool, action: ServerAct
     }
 }
 
+/// How the last upload went. The server leads back here with the outcome in the address.
+#[component]
+fn UploadNote(action: ServerAction<RemoveImage>) -> impl IntoView {
+    let query = use_query_map();
+    let removed = action.version();
+    let refused = move || {
+        let query = query.read();
+        serde_json::from_str::<Fault<ImageRefusal>>(query.get_str("image_error")?).ok()
+    };
+    let words = move || {
+        if removed.get() > 0 {
+            return None;
+        }
+        let taken = query.read().get_str("uploaded").is_some().then(|| (Tone::Success, "Picture added.".to_owned()));
+        refused().map(|fault| (Tone::Danger, fault.sentence())).or(taken)
+    };
+    view! {
+        <div role="status" class="empty:hidden">
+            {move || words().map(|(tone, words)| view! { <Note tone>{words}</Note> })}
+        </div>
+    }
+}
+
 #[component]
 fn Upload(product: ProductId) -> impl IntoView {
     view! {
@@ -84,8 +110,8 @@ fn Upload(product: ProductId) -> impl IntoView {
                 label="Picture"
                 name="image"
                 kind=InputKind::File
-                accept="image/jpeg,image/png,image/webp,image/avif"
-                help="JPEG, PNG, WebP or AVIF, 10 MB at most."
+                accept="image/jpeg,image/png,image/webp"
+                help="JPEG, PNG or WebP, 10 MB at most."
                 class="[&>input]:py-1.5"
             />
             <Field
