@@ -97,13 +97,13 @@ fn ShipForm(order: OrderId, action: Action) -> impl IntoView {
         <ActionForm action attr:class="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <Hidden name="order" value=order.to_string() />
             <Hidden name="step" value=sent_as(OrderMove::Ship) />
-            <Field label="Courier" name="shipment[courier]" placeholder="DHL" maxlength=60_u32 error=beside("courier") />
+            <Field label="Courier" name="shipment[courier]" placeholder="DHL" maxlength=60_u32 error=beside("shipment[courier]") />
             <Field
                 label="Tracking number"
                 name="shipment[tracking]"
                 maxlength=60_u32
                 help="The buyer sees it in the timeline."
-                error=beside("tracking")
+                error=beside("shipment[tracking]")
             />
             <div class="sm:col-span-2">
                 <Button kind=ButtonKind::Accent submit=true icon=icons::TRUCK busy=busy(action) busy_says="Shipping">

@@ -164,7 +164,9 @@ fn MissingNote(edit: ProductEdit) -> impl IntoView {
     let missing = edit.missing;
     (publishable && !missing.is_empty()).then(|| {
         let line = |problem: domain::text::FieldProblem| {
-            view! { <li>{field_name(&problem.field)} ": " {problem.problem.to_string()}</li> }
+            let several = matches!(problem.field.as_str(), "images" | "variants");
+            let words = if several { "Add at least one.".to_owned() } else { problem.problem.to_string() };
+            view! { <li>{field_name(&problem.field)} ": " {words}</li> }
         };
         view! {
             <Note>
