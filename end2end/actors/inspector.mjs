@@ -1,0 +1,46 @@
+// Looks at a page with every eye: wide and narrow, light and dark, and through the rules of accessibility.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const WIDTHS = [1440, 390];
+const COLOURS = ["light", "dark"];
+const RULES = { "target-size": { enabled: true } };
+
+/** Runs in the page: the rules that it breaks, and where. */
+async function examine(rules) {
+  const { violations } = await window.axe.run(document, { resultTypes: ["violations"], rules });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary.split("\n").slice(1).join(" ").trim()}`),
+  );
+}
+
+/** Examines the page that is open at both widths in both colours. */
+export async function inspect(person, { widths = WIDTHS } = {}) {
+  const { page } = person;
+  await page.evaluate(axe);
+  const found = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await person.mustFit();
+    for (const colorScheme of COLOURS) {
+      await page.emulateMedia({ colorScheme });
+      for (const violation of await page.evaluate(examine, RULES)) found.push(`${width} ${colorScheme}: ${violation}`);
+    }
+  }
+  await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+  assert.deepEqual(found, [], `${page.url()} is open to everybody`);
+  person.mustBeQuiet();
+}
+
+/** Goes to a page and examines it. */
+export async function visit(person, path, { status = 200, title } = {}) {
+  person.troubles.length = 0;
+  const answer = await person.goes(path);
+  assert.equal(answer.status(), status, path);
+  await person.page.getByRole("heading", { level: 1, name: title }).waitFor();
+  assert.equal(await person.page.getByRole("heading", { level: 1 }).count(), 1, "a page has one title");
+  await inspect(person);
+}
