@@ -82,7 +82,7 @@ told("A shopper searches, and chooses the form they want", async (stage) => {
   await shopper.follows("Everyday fountain pen");
   await shopper.sees("Everyday fountain pen");
   assert.match(await shopper.stock(), /^\d+ in stock/);
-  await shopper.page.getByRole("group", { name: /^Color|^Finish|^Colour/ }).getByRole("link", { name: /^Oxblood/ }).click();
+  await shopper.page.getByRole("group", { name: /^Body/ }).getByRole("link", { name: /^Oxblood/ }).click();
   await shopper.page.getByRole("group", { name: /^Nib/ }).getByRole("link", { name: /^Medium/ }).click();
   await shopper.buyBox().getByText("3 left").waitFor();
   await shopper.mustFit();
