@@ -3,8 +3,9 @@
 use std::future::IntoFuture;
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_location;
-use ui::{Empty, IconName, LinkButton, icons};
+use ui::{Icon, IconName, LinkButton, icons};
 
 use super::address::address;
 use crate::call::{Answer, Fault};
@@ -15,6 +16,9 @@ use crate::words::Words;
 pub fn FaultView<R>(
     /// What went wrong.
     fault: Fault<R>,
+    /// Nothing else stands on the page, so its title is here.
+    #[prop(optional)]
+    whole: bool,
 ) -> impl IntoView
 where
     R: Words,
@@ -25,10 +29,22 @@ where
     let here = use_location();
     let path = format!("{}{}", here.pathname.get_untracked(), here.search.get_untracked());
     let (icon, title, label, href) = face(&fault, path);
+    let head = if whole {
+        view! {
+            <Title text=title />
+            <h1 class="text-h3">{title}</h1>
+        }
+        .into_any()
+    } else {
+        view! { <p class="text-h3">{title}</p> }.into_any()
+    };
     view! {
-        <Empty icon title text=fault.sentence() class="card">
+        <div class="empty card">
+            <Icon name=icon />
+            {head}
+            <p class="why">{fault.sentence()}</p>
             <LinkButton href>{label}</LinkButton>
-        </Empty>
+        </div>
     }
 }
 
@@ -44,11 +60,37 @@ fn face<R>(fault: &Fault<R>, path: String) -> (IconName, &'static str, &'static 
     }
 }
 
-/// Shows what `resource` brings: `waiting` first, then `show`, or the reason why there is nothing.
+/// Shows what `resource` brings to a part of a page: `waiting` first, then `show`, or the reason why there is nothing.
 pub fn loaded<T, V>(
     resource: Resource<Answer<T>>,
     waiting: impl Fn() -> AnyView + Send + Sync + 'static,
     show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    awaited(resource, waiting, show, false)
+}
+
+/// The same for a page that is about one thing, title and all.
+pub fn loaded_page<T, V>(
+    resource: Resource<Answer<T>>,
+    waiting: impl Fn() -> AnyView + Send + Sync + 'static,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    awaited(resource, waiting, show, true)
+}
+
+fn awaited<T, V>(
+    resource: Resource<Answer<T>>,
+    waiting: impl Fn() -> AnyView + Send + Sync + 'static,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+    whole: bool,
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
@@ -59,7 +101,7 @@ where
         Suspend::new(async move {
             match resource.into_future().await {
                 Ok(answer) => show(answer).into_any(),
-                Err(fault) => view! { <FaultView fault /> }.into_any(),
+                Err(fault) => view! { <FaultView fault whole /> }.into_any(),
             }
         })
     };

@@ -23,7 +23,7 @@ pub use address::{address, page_number, typed};
 pub use changes::{Changes, DeedFault, Hidden, busy, fault, lead_to};
 pub use desk::{Desk, NavGroup, NavItem};
 pub use document::document;
-pub use fault_view::{FaultView, loaded};
+pub use fault_view::{FaultView, loaded, loaded_page};
 pub use figures::{AreaOfSales, FigureTile, Periods, States, period};
 pub use missing::Missing;
 pub use notices::{Bell, NoticesPage};

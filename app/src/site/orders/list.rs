@@ -77,7 +77,8 @@ fn OrderRow(order: OrderSummary, href: fn(OrderId) -> String, columns: OrderColu
     let (id, placed, state, total) = (order.id, order.placed_at, order.state, order.total);
     let (number, buyer, shop) = (order.number.clone(), order.buyer_name.clone(), order.shop_name.clone());
     let parts = if columns.brief() { vec![&order.country] } else { vec![&order.city, &order.country] };
-    let place = parts.into_iter().filter(|part| !part.is_empty()).fold(String::new(), |place, part| place + ", " + part);
+    let place =
+        parts.into_iter().filter(|part| !part.is_empty()).fold(String::new(), |place, part| place + ", " + part);
     let below = if columns.shop() { shop.clone() } else { buyer.clone() };
     let buyer_class = if columns.brief() { "min-[40rem]:whitespace-nowrap" } else { "" };
     let goods_class = if columns.brief() { "lg:w-full lg:max-w-0" } else { "lg:w-[42%] lg:max-w-0" };

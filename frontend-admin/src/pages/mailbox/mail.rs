@@ -1,7 +1,7 @@
 //! One mail: to whom, what it says, how it went.
 
 use app::messages::{ResendMail, mail};
-use app::site::{CardsWaiting, Changes, DeedFault, Hidden, PageHead, When, busy, fault, loaded};
+use app::site::{CardsWaiting, Changes, DeedFault, Hidden, PageHead, When, busy, fault, loaded_page};
 use app::{Answer, Fault};
 use domain::id::MailId;
 use domain::lifecycle::Lifecycle;
@@ -24,7 +24,7 @@ pub fn Mail() -> impl IntoView {
     let opened_mail = Resource::new(move || (id.get(), changes.count()), |(id, _)| opened(id));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[60rem]! ms-0!">
-            {loaded(
+            {loaded_page(
                 opened_mail,
                 || view! { <CardsWaiting label="Loading the mail" /> }.into_any(),
                 move |mail| view! { <Opened mail action /> },

@@ -2,7 +2,7 @@
 
 use app::orders::any_order;
 use app::site::orders::{AddressCard, LinesCard, StateBadge, TimelineCard, TotalsCard};
-use app::site::{CardsWaiting, PageHead, When, loaded};
+use app::site::{CardsWaiting, PageHead, When, loaded_page};
 use app::{Answer, Fault};
 use domain::id::OrderId;
 use domain::orders::OrderView;
@@ -20,7 +20,7 @@ pub fn Order() -> impl IntoView {
     let order = Resource::new(move || id.get(), opened);
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
-            {loaded(
+            {loaded_page(
                 order,
                 || view! { <CardsWaiting label="Loading the order" /> }.into_any(),
                 |order| view! { <Opened order /> },

@@ -1,7 +1,7 @@
 //! The question before somebody is locked out: who, what it does, and why.
 
 use app::identity::{BanAccount, accounts};
-use app::site::{CardsWaiting, Changes, DeedFault, Hidden, PageHead, busy, fault, loaded, typed};
+use app::site::{CardsWaiting, Changes, DeedFault, Hidden, PageHead, busy, fault, loaded_page, typed};
 use app::{Answer, Fault, Words};
 use domain::id::AccountId;
 use domain::identity::{AccountRow, AccountState};
@@ -27,7 +27,7 @@ pub fn Ban() -> impl IntoView {
     let user = Resource::new(move || (asked.get(), changes.count()), |((id, words), _)| found(id, words));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[44rem]! ms-0!">
-            {loaded(
+            {loaded_page(
                 user,
                 || view! { <CardsWaiting label="Loading the account" /> }.into_any(),
                 move |user| view! { <Question user action /> },

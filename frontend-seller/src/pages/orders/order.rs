@@ -2,7 +2,7 @@
 
 use app::orders::{MoveOrder, shop_order};
 use app::site::orders::{AddressCard, LinesCard, StateBadge, TimelineCard, TotalsCard};
-use app::site::{CardsWaiting, Changes, DeedFault, PageHead, When, fault, lead_to, loaded};
+use app::site::{CardsWaiting, Changes, DeedFault, PageHead, When, fault, lead_to, loaded_page};
 use app::{Answer, Fault};
 use domain::id::OrderId;
 use domain::orders::OrderView;
@@ -24,7 +24,7 @@ pub fn Order() -> impl IntoView {
     let order = Resource::new(move || (id.get(), changes.count()), |(id, _)| opened(id));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
-            {loaded(
+            {loaded_page(
                 order,
                 || view! { <CardsWaiting label="Loading the order" /> }.into_any(),
                 move |order| view! { <Opened order action /> },

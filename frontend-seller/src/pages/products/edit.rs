@@ -2,7 +2,7 @@
 
 use app::catalog::{MoveProduct, SaveProduct, categories, my_product};
 use app::shops::my_shop;
-use app::site::{CardsWaiting, Changes, DeedFault, Hidden, PageHead, busy, fault, loaded};
+use app::site::{CardsWaiting, Changes, DeedFault, Hidden, PageHead, busy, fault, loaded, loaded_page};
 use app::{Answer, Fault};
 use domain::catalog::{CategoryView, ProductDraft, ProductEdit, ProductMove, ProductState};
 use domain::id::ProductId;
@@ -72,7 +72,7 @@ pub fn Product() -> impl IntoView {
     let product = Resource::new(move || (id.get(), changes.count()), |(id, _)| opened(id));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
-            {loaded(
+            {loaded_page(
                 product,
                 || view! { <CardsWaiting label="Loading the product" /> }.into_any(),
                 move |(edit, tools)| view! { <Opened edit tools save /> },
