@@ -46,6 +46,9 @@ create table catalog.products (
         (to_tsvector('english', title || ' ' || coalesce(brand, '') || ' ' || summary)) stored
 );
 create index products_on_shelf on catalog.products (category_id, published_at desc, id) where state = 'active';
+-- How many stand on each shelf and of which shop, and what costs about as much, are read off these alone.
+create index products_counted on catalog.products (category_id, shop_id) where state = 'active';
+create index products_on_shelf_by_price on catalog.products (category_id, min_price_minor, id) where state = 'active';
 create index products_newest on catalog.products (published_at desc, id) where state = 'active';
 create index products_by_price on catalog.products (min_price_minor, id) where state = 'active';
 create index products_by_rating on catalog.products (rating_hundredths desc, rating_count desc, id)

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use domain::catalog::{ImageRefusal, ImageView, LARGEST_IMAGE, MOST_IMAGES, ProductState};
+use domain::catalog::{IMAGE_WIDTHS, ImageRefusal, ImageView, LARGEST_IMAGE, MOST_IMAGES, ProductState};
 use domain::id::ProductId;
 use kernel::{Failure, Market, Op, Tx};
 use tokio::sync::Semaphore;
 
-use crate::events::ProductChanged;
+use crate::discard::discard_image;
+use crate::events::{ImageDropped, ProductChanged};
 use crate::picture::{self, Encoded};
 use crate::seller::own_shop;
 use crate::store;
@@ -49,6 +50,30 @@ pub async fn add_image(
     let encoded = develop(market, bytes).await?;
     store_files(market, &encoded).await?;
 
+    let stored = insert(market, op, product, &encoded, alt).await;
+    if stored.is_err() {
+        // The files may be on no product now; if they are on another one, they stay.
+        if let Err(error) = discard_image(market, op, ImageDropped { key: encoded.key }).await {
+            tracing::warn!(error = format!("{error:#}"), "files of a picture that was not taken stay behind");
+        }
+        return stored;
+    }
+    // The last product that showed the same picture may have dropped it meanwhile, and its files with it.
+    let first = picture::file(&encoded.key, IMAGE_WIDTHS[0]);
+    if market.blobs().get(&first).await?.is_none() {
+        store_files(market, &encoded).await?;
+    }
+    stored
+}
+
+/// The row of the picture, whose files are stored.
+async fn insert(
+    market: &Market,
+    op: &Op,
+    product: ProductId,
+    encoded: &Encoded,
+    alt: &str,
+) -> Result<ImageView, Failure<ImageRefusal>> {
     let mut tx = market.begin(op).await?;
     if let Some(shown) = room_for(op, &mut tx, product, Some(&encoded.key)).await? {
         return Ok(shown);
@@ -65,12 +90,6 @@ pub async fn add_image(
     store::images::insert(&mut tx, product, &view).await?;
     tx.publish(&ProductChanged { product })?;
     tx.commit().await?;
-
-    // The last product that showed the same picture may have dropped it meanwhile, and its files with it.
-    let first = picture::file(&encoded.key, domain::catalog::IMAGE_WIDTHS[0]);
-    if market.blobs().get(&first).await?.is_none() {
-        store_files(market, &encoded).await?;
-    }
     Ok(view)
 }
 

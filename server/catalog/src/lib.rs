@@ -4,7 +4,8 @@
 //! - a seller touches the products of their own shop; anybody else's do not exist for them;
 //! - nothing is on the shelf without a description, a picture and a variant to buy;
 //! - two products never share a web address, nor two active variants of a shop a SKU: the database holds both;
-//! - whoever changes a product, its variants or its pictures locks the product first and makes it the next version;
+//! - whoever changes a product, its variants or its pictures locks the product first; a form that was filled in over an
+//!   older version than the one that is stored is refused;
 //! - every price a variant ever had is kept, and every reduction is shown beside the lowest price before it;
 //! - a picture is decoded within limits, encoded anew and named by its content: nothing that was uploaded is served;
 //! - this context moves no stock. It reads what is there through the view `stock.availability`, the one exception to

@@ -9,9 +9,10 @@ use crate::shelf::{self, Shelf};
 use crate::store;
 
 /// Most cards.
-const MOST: i64 = 8;
+const MOST: usize = 8;
 
-/// Other products of the same shelf, then of the shelves beside it; among them those whose price is nearest.
+/// Other products of the same shelf, those whose price is nearest first; where they are few, the newest of the shelves
+/// beside it follow.
 pub async fn similar(market: &Market, _op: &Op, product: ProductId) -> Result<Vec<ProductCard>, Failure> {
     let shelf = market.kept::<Shelf>();
     let similar = shelf::kept(&shelf.similar, product, || read(market, product)).await?;
@@ -21,8 +22,14 @@ pub async fn similar(market: &Market, _op: &Op, product: ProductId) -> Result<Ve
 async fn read(market: &Market, product: ProductId) -> Result<Vec<ProductCard>, Failure> {
     let (tree, sellers) = (shelf::tree(market).await?, shelf::sellers(market).await?);
     let mut db = market.pool().acquire().await?;
-    let Some(category) = store::pages::category_of(&mut db, product).await? else { return Ok(Vec::new()) };
-    let nearby = tree.with_sisters(category);
-    let found = store::pages::similar(&mut db, product, &nearby, &sellers.ids(), MOST).await?;
+    let Some((category, price)) = store::pages::place_of(&mut db, product).await? else { return Ok(Vec::new()) };
+    let most = i64::try_from(MOST)?;
+    let mut found = store::pages::nearest(&mut db, (product, price), category, &sellers.ids(), most).await?;
+    if found.len() < MOST {
+        let mut beside = tree.with_sisters(category);
+        beside.retain(|shelf| *shelf != category);
+        found.extend(store::pages::newest_in(&mut db, &beside, &sellers.ids(), most).await?);
+        found.truncate(MOST);
+    }
     Ok(cards(&mut db, &sellers, &found).await?)
 }

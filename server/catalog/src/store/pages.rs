@@ -104,32 +104,62 @@ pub(crate) async fn images(db: &mut PgConnection, product: ProductId) -> Result<
     Ok(view.collect())
 }
 
-/// Where a product stands that shoppers can look at.
-pub(crate) async fn category_of(db: &mut PgConnection, product: ProductId) -> Result<Option<CategoryId>, sqlx::Error> {
-    let id = sqlx::query_scalar!(
-        "select category_id from catalog.products where id = $1 and state in ('active', 'archived')",
+/// Where a product stands that shoppers can look at, and what it costs at least.
+pub(crate) async fn place_of(
+    db: &mut PgConnection,
+    product: ProductId,
+) -> Result<Option<(CategoryId, i64)>, sqlx::Error> {
+    let row = sqlx::query!(
+        "select category_id, min_price_minor from catalog.products where id = $1 and state in ('active', 'archived')",
         product.0,
     )
     .fetch_optional(db)
     .await?;
-    Ok(id.map(CategoryId))
+    Ok(row.map(|row| (CategoryId(row.category_id), row.min_price_minor)))
 }
 
-/// Other products of the same category first, then of its sisters; among them those whose price is nearest.
-pub(crate) async fn similar(
+/// Other products of that category whose price is nearest to `price`, read off the index upwards and downwards.
+pub(crate) async fn nearest(
     db: &mut PgConnection,
-    product: ProductId,
-    sisters: &[CategoryId],
+    (product, price): (ProductId, i64),
+    category: CategoryId,
     shops: &[ShopId],
     most: i64,
 ) -> Result<Vec<ProductId>, sqlx::Error> {
     let ids = sqlx::query_scalar!(
-        "select o.id from catalog.products p
-         join catalog.products o on o.category_id = any ($2) and o.id <> p.id
-         where p.id = $1 and o.state = 'active' and o.shop_id = any ($3)
-         order by o.category_id = p.category_id desc, abs(o.min_price_minor - p.min_price_minor), o.id limit $4",
+        r#"select o.id as "id!" from (
+               (select id, min_price_minor from catalog.products
+                where state = 'active' and category_id = $3 and min_price_minor >= $2 and id <> $1 and shop_id = any ($4)
+                order by min_price_minor, id limit $5)
+               union all
+               (select id, min_price_minor from catalog.products
+                where state = 'active' and category_id = $3 and min_price_minor < $2 and shop_id = any ($4)
+                order by min_price_minor desc, id desc limit $5)
+           ) o
+           order by abs(o.min_price_minor - $2), o.id limit $5"#,
         product.0,
-        &uuids(sisters),
+        price,
+        category.0,
+        &uuids(shops),
+        most,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(products(ids))
+}
+
+/// The newest products of these categories.
+pub(crate) async fn newest_in(
+    db: &mut PgConnection,
+    categories: &[CategoryId],
+    shops: &[ShopId],
+    most: i64,
+) -> Result<Vec<ProductId>, sqlx::Error> {
+    let ids = sqlx::query_scalar!(
+        "select id from catalog.products
+         where state = 'active' and category_id = any ($1) and shop_id = any ($2)
+         order by published_at desc, id limit $3",
+        &uuids(categories),
         &uuids(shops),
         most,
     )

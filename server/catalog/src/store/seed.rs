@@ -49,10 +49,10 @@ impl ProductSheet {
             shop_id: product.shop,
             category_id: category,
             slug: product.slug.clone(),
-            title: product.title.clone(),
-            brand: product.brand.clone(),
-            summary: product.summary.clone(),
-            description: product.description.clone(),
+            title: printable(&product.title),
+            brand: product.brand.as_deref().map(printable),
+            summary: printable(&product.summary),
+            description: printable(&product.description),
             description_html,
             tags: product.tags.clone(),
             specs: product.specs.clone(),
@@ -66,6 +66,11 @@ impl ProductSheet {
             published_at: product.published_at,
         }
     }
+}
+
+/// PostgreSQL stores no zero character, and one in a feed shall not stop the others.
+fn printable(text: &str) -> String {
+    text.replace('\0', "")
 }
 
 /// A row of `catalog.variants`.

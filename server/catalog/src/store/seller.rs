@@ -43,8 +43,9 @@ pub(crate) async fn rows(
                select i.* from catalog.images i where i.product_id = p.id order by i.position, i.id limit 1
            ) i on true
            where p.shop_id = $1 and case when $3::text is null then p.state <> 'removed' else p.state = $3 end
-             and ($2 = '' or strpos(lower(p.title), lower($2)) > 0 or exists (
-                 select from catalog.variants v where v.product_id = p.id and strpos(lower(v.sku), lower($2)) > 0))
+             and ($2 = '' or strpos(lower(p.title), lower($2)) > 0 or p.id in (
+                 select v.product_id from catalog.variants v
+                 where v.shop_id = $1 and v.active and strpos(lower(v.sku), lower($2)) > 0))
            order by p.updated_at desc, p.id limit $4 offset $5"#,
         wanted.shop.0,
         wanted.words,
@@ -75,8 +76,9 @@ async fn count(db: &mut PgConnection, wanted: Wanted<'_>) -> Result<u64, sqlx::E
     let total = sqlx::query_scalar!(
         r#"select count(*) as "total!" from catalog.products p
            where p.shop_id = $1 and case when $3::text is null then p.state <> 'removed' else p.state = $3 end
-             and ($2 = '' or strpos(lower(p.title), lower($2)) > 0 or exists (
-                 select from catalog.variants v where v.product_id = p.id and strpos(lower(v.sku), lower($2)) > 0))"#,
+             and ($2 = '' or strpos(lower(p.title), lower($2)) > 0 or p.id in (
+                 select v.product_id from catalog.variants v
+                 where v.shop_id = $1 and v.active and strpos(lower(v.sku), lower($2)) > 0))"#,
         wanted.shop.0,
         wanted.words,
         wanted.state.map(ProductState::name),

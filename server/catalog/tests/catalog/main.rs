@@ -1,0 +1,13 @@
+//! The catalogue on a real database: what sellers put on the shelf, and what visitors find there.
+
+mod browsing;
+mod caching;
+mod hostile_pictures;
+mod lists;
+mod pictures;
+mod prices;
+mod publishing;
+mod sales;
+mod seeding;
+mod selling;
+mod stage;
