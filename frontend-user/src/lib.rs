@@ -21,6 +21,7 @@ mod paths;
 mod query;
 mod routes;
 mod visitor;
+mod wire;
 
 use domain::actor::Site;
 use leptos::prelude::*;
@@ -52,5 +53,5 @@ pub fn App() -> impl IntoView {
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(App);
+    leptos::mount::hydrate_lazy(App);
 }

@@ -1,34 +1,32 @@
 //! Who is here, and what the header says about them: their name, the units in their basket, their unread notices.
 
-use app::Answer;
 use domain::identity::Me;
 use leptos::prelude::*;
+
+use crate::wire::{Asked, ask_once};
 
 /// What every page knows about the person who looks at it.
 #[derive(Clone, Copy)]
 pub struct Visitor {
     /// The signed-in person, or nobody.
-    pub me: Resource<Answer<Option<Me>>>,
+    pub me: Asked<Option<Me>>,
     /// Units in the basket.
-    pub units: Resource<Answer<u32>>,
+    pub units: Asked<u32>,
     /// Notices not read yet.
-    pub unread: Resource<u32>,
+    pub unread: Asked<u32>,
 }
 
 impl Visitor {
     /// Asks once, for the whole site.
     pub fn provide() -> Self {
-        let me = Resource::new(|| (), |()| app::identity::me());
-        let units = Resource::new(|| (), |()| app::orders::cart_units());
-        let unread = Resource::new(
-            || (),
-            move |()| async move {
-                match me.await {
-                    Ok(Some(_)) => app::messages::notices().await.map_or(0, |notices| notices.unread),
-                    _ => 0,
-                }
-            },
-        );
+        let me = ask_once(app::identity::me);
+        let units = ask_once(app::orders::cart_units);
+        let unread = ask_once(move || async move {
+            match me.await {
+                Ok(Some(_)) => app::messages::notices().await.map(|notices| notices.unread),
+                _ => Ok(0),
+            }
+        });
         let visitor = Self { me, units, unread };
         provide_context(visitor);
         visitor

@@ -119,7 +119,7 @@ fn Mine() -> impl IntoView {
             <Transition>
                 {move || Suspend::new(async move {
                     let signed_in = matches!(visitor.me.await, Ok(Some(_)));
-                    let unread = visitor.unread.await;
+                    let unread = visitor.unread.await.unwrap_or(0);
                     let units = visitor.units.await.unwrap_or(0);
                     view! {
                         {signed_in.then(|| view! { <Bell unread /> })}

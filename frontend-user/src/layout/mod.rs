@@ -11,11 +11,12 @@ use leptos_router::hooks::use_location;
 use crate::paths;
 use crate::routes::SiteRoutes;
 use crate::visitor::Visitor;
+use crate::wire::{Asked, ask_once};
 use footer::Footer;
 use header::{Header, SlimHeader};
 
 /// The departments of the market, asked once for header, menu and footer.
-pub type Departments = Resource<app::Answer<Vec<domain::catalog::CategoryView>>>;
+pub type Departments = Asked<Vec<domain::catalog::CategoryView>>;
 
 /// The frame of the site; the checkout has a slim one, so that nothing leads away from paying. Builds made for building
 /// also show every part of the house at [`paths::PARTS`], which brings its own frame.
@@ -26,7 +27,7 @@ pub fn Layout() -> impl IntoView {
         return view! { <ui::Gallery /> }.into_any();
     }
     Visitor::provide();
-    let departments: Departments = Resource::new(|| (), |()| app::catalog::departments());
+    let departments: Departments = ask_once(app::catalog::departments);
     let slim = Memo::new(move |_| path.get() == paths::CHECKOUT);
     let main = NodeRef::<html::Main>::new();
     lead_to_new_page(path, main);

@@ -10,6 +10,7 @@ use super::goods::{Goods, GoodsSkeleton, count_words};
 use crate::parts::trouble;
 use crate::paths;
 use crate::query::Place;
+use crate::wire::ask;
 
 /// The page of a category.
 #[component]
@@ -17,7 +18,7 @@ pub fn CategoryPage() -> impl IntoView {
     let (params, asked) = (use_params_map(), use_query_map());
     let place = Memo::new(move |_| Place::Category(params.read().get("slug").unwrap_or_default()));
     let query = Memo::new(move |_| place.get().read(&asked.read()));
-    let listing = Resource::new(move || query.get(), app::catalog::listing);
+    let listing = ask(move || query.get(), app::catalog::listing);
     view! {
         <Transition fallback=GoodsSkeleton>
             {move || {

@@ -8,13 +8,14 @@ use leptos_router::hooks::use_query_map;
 use super::goods::{Goods, GoodsSkeleton, count_words};
 use crate::parts::trouble;
 use crate::query::Place;
+use crate::wire::ask;
 
 /// The page of a search.
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let asked = use_query_map();
     let query = Memo::new(move |_| Place::Search.read(&asked.read()));
-    let listing = Resource::new(move || query.get(), app::catalog::listing);
+    let listing = ask(move || query.get(), app::catalog::listing);
     view! {
         <Transition fallback=GoodsSkeleton>
             {move || {

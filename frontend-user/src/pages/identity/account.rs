@@ -20,7 +20,7 @@ pub fn AccountPage() -> impl IntoView {
         <Title text="Your account" />
         <Transition fallback=Waiting>
             {move || Suspend::new(async move {
-                let unread = visitor.unread.await;
+                let unread = visitor.unread.await.unwrap_or(0);
                 let units = visitor.units.await.unwrap_or(0);
                 match visitor.me.await {
                     Ok(Some(me)) => view! { <Account me unread units /> }.into_any(),

@@ -13,13 +13,14 @@ use crate::clock;
 use crate::forms::{refused, send_by_id};
 use crate::parts::trouble;
 use crate::paths;
+use crate::wire::ask;
 
 /// The page for the code.
 #[component]
 pub fn CodePage() -> impl IntoView {
     let query = use_query_map();
     let challenge = Memo::new(move |_| query.read().get("challenge").and_then(|id| id.parse::<ChallengeId>().ok()));
-    let sent = Resource::new(
+    let sent = ask(
         move || challenge.get(),
         |challenge| async move {
             match challenge {

@@ -12,12 +12,13 @@ use crate::clock::{self, When};
 use crate::parts::trouble;
 use crate::paths;
 use crate::visitor::Visitor;
+use crate::wire::ask;
 
 /// The page of the notices.
 #[component]
 pub fn NoticesPage() -> impl IntoView {
     let read = ServerAction::<MarkRead>::new();
-    let notices = Resource::new(move || read.version().get(), |_| app::messages::notices());
+    let notices = ask(move || read.version().get(), |_| app::messages::notices());
     let visitor = Visitor::get();
     let now = clock::now();
     Effect::new(move |_| {

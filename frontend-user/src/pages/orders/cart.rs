@@ -10,11 +10,12 @@ use super::sums::Sums;
 use crate::basket::Basket;
 use crate::parts::trouble;
 use crate::paths;
+use crate::wire::ask_once;
 
 /// The page of the basket.
 #[component]
 pub fn CartPage() -> impl IntoView {
-    let cart = Resource::new(|| (), |()| app::orders::cart());
+    let cart = ask_once(app::orders::cart);
     view! {
         <Title text="Basket" />
         <Suspense fallback=Waiting>

@@ -16,6 +16,7 @@ use crate::clock::{self, When};
 use crate::forms::ask_by_router;
 use crate::parts::{Small, trouble};
 use crate::paths;
+use crate::wire::ask;
 
 /// The states that have a tab.
 const TABS: [OrderState; 6] = [
@@ -32,7 +33,7 @@ const TABS: [OrderState; 6] = [
 pub fn OrdersPage() -> impl IntoView {
     let query = use_query_map();
     let filter = Memo::new(move |_| read(&query.read()));
-    let orders = Resource::new(move || filter.get(), app::orders::my_orders);
+    let orders = ask(move || filter.get(), app::orders::my_orders);
     let now = clock::now();
     view! {
         <Title text="Your orders" />

@@ -15,12 +15,13 @@ use super::states::{StateBadge, happened, is_over, to_come};
 use crate::clock::{self, When};
 use crate::parts::{Section, trouble};
 use crate::paths;
+use crate::wire::{Asked, ask};
 
 /// The order that the address names.
-pub fn asked_order() -> (Memo<Option<OrderId>>, Resource<app::Answer<OrderView>>) {
+pub fn asked_order() -> (Memo<Option<OrderId>>, Asked<OrderView>) {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse().ok()));
-    let order = Resource::new(
+    let order = ask(
         move || id.get(),
         |id| async move {
             match id {

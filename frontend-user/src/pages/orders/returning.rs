@@ -14,6 +14,7 @@ use crate::clock;
 use crate::parts::trouble;
 use crate::paths;
 use crate::visitor::Visitor;
+use crate::wire::{Asked, ask};
 
 /// How often the page asks again while the payment is open.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -23,7 +24,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 pub fn ReturnPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.read().get("group").and_then(|id| id.parse::<OrderGroupId>().ok()));
-    let group = Resource::new(
+    let group = ask(
         move || asked.get(),
         |asked| async move {
             match asked {
@@ -50,7 +51,7 @@ pub fn ReturnPage() -> impl IntoView {
 }
 
 /// Asks until the provider has confirmed; then the basket is counted again, since it was bought.
-fn ask_again(group: Resource<app::Answer<GroupView>>, pending: RwSignal<bool>) {
+fn ask_again(group: Asked<GroupView>, pending: RwSignal<bool>) {
     let visitor = Visitor::get();
     Effect::new(move |_| {
         if let Ok(handle) = set_interval_with_handle(

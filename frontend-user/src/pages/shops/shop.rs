@@ -11,6 +11,7 @@ use crate::forms::ask_by_router;
 use crate::pages::catalog::{Goods, GoodsSkeleton};
 use crate::parts::{shop_place, trouble};
 use crate::query::Place;
+use crate::wire::ask;
 
 /// The page of a shop.
 #[component]
@@ -18,8 +19,8 @@ pub fn ShopPage() -> impl IntoView {
     let (params, asked) = (use_params_map(), use_query_map());
     let handle = Memo::new(move |_| params.read().get("handle").unwrap_or_default());
     let query = Memo::new(move |_| Place::Shop(handle.get()).read(&asked.read()));
-    let shop = Resource::new(move || handle.get(), app::shops::shop);
-    let listing = Resource::new(move || query.get(), app::catalog::listing);
+    let shop = ask(move || handle.get(), app::shops::shop);
+    let listing = ask(move || query.get(), app::catalog::listing);
     view! {
         <Transition fallback=GoodsSkeleton>
             {move || {

@@ -9,11 +9,12 @@ use super::hero::Hero;
 use super::shops::Shops;
 use crate::parts::{Heading, ProductTile, TileSkeletons, trouble};
 use crate::paths;
+use crate::wire::ask_once;
 
 /// The first page of the market.
 #[component]
 pub fn Home() -> impl IntoView {
-    let home = Resource::new(|| (), |()| app::catalog::home());
+    let home = ask_once(app::catalog::home);
     view! {
         <Title text="" />
         <Meta

@@ -16,6 +16,7 @@ use ui::{Breadcrumbs, Crumb, Loading, Skeleton, SkeletonText};
 
 use crate::parts::{MoneyPrice, StockLine, rating, trouble};
 use crate::paths;
+use crate::wire::ask;
 use about::About;
 use buy::{Buy, BuyBar, Buying};
 use facts::{Facts, ShopBlock};
@@ -65,7 +66,7 @@ impl Shown {
 pub fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let product = Resource::new(move || slug.get(), app::catalog::product);
+    let product = ask(move || slug.get(), app::catalog::product);
     view! {
         <Transition fallback=Waiting>
             {move || Suspend::new(async move {

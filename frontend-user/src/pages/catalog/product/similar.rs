@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use ui::{Loading, Tiles};
 
 use crate::parts::{Heading, ProductTile, TileSkeletons};
+use crate::wire::ask;
 
 /// Up to five tiles; nothing at all when there is nothing similar, since this page has more to say than that.
 #[component]
 pub fn Similar(id: ProductId) -> impl IntoView {
-    let cards = Resource::new(move || id, app::catalog::similar);
+    let cards = ask(move || id, app::catalog::similar);
     view! {
         <Suspense fallback=Waiting>
             {move || Suspend::new(async move {

@@ -19,6 +19,7 @@ use crate::forms::{Checked, beside, fresh_key, make_key, refused, scripted};
 use crate::parts::{Section, trouble};
 use crate::paths;
 use crate::visitor::Visitor;
+use crate::wire::ask_once;
 use delivery::{Deliveries, first_choices};
 use fields::{Contact, DeliverTo};
 use summary::{Folded, Summary};
@@ -26,7 +27,7 @@ use summary::{Folded, Summary};
 /// The page of the checkout.
 #[component]
 pub fn CheckoutPage() -> impl IntoView {
-    let cart = Resource::new(|| (), |()| app::orders::cart());
+    let cart = ask_once(app::orders::cart);
     let visitor = Visitor::get();
     view! {
         <Title text="Checkout" />
