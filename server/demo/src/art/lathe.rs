@@ -77,12 +77,21 @@ impl Scene {
                 // Inside, the wall faces the axis; on wide bowls it also faces up.
                 let slope = (-dy / length, dr / length);
                 let dark = 1.0 - gloom * ((rim.y - low.y) / depth).powf(0.7);
+                let steep = scene.view.tilt < 60.0;
                 let back = scene.band(foot, high, slope, Side::Back, dark, &|_| finish);
-                scene.inner_wall(foot, (high, low), Side::Back, &back);
+                if steep {
+                    scene.inner_wall(foot, (high, low), Side::Back, &back);
+                } else {
+                    scene.half_disc(foot, high, Side::Back, &back);
+                }
                 // The near wall is seen only where a wide bowl opens far enough.
                 if slope.1 * scene.view.squeeze() + slope.0 * scene.view.rise() > 0.0 {
                     let front = scene.band(foot, high, slope, Side::Front, dark, &|_| finish);
-                    scene.inner_wall(foot, (high, low), Side::Front, &front);
+                    if steep {
+                        scene.inner_wall(foot, (high, low), Side::Front, &front);
+                    } else {
+                        scene.half_disc(foot, high, Side::Front, &front);
+                    }
                 }
             }
             let bottom = rings[rings.len() - 1];

@@ -224,7 +224,7 @@ impl Scene {
 impl Shadows {
     fn markup(&self, color: &str, frame: Frame, seen: [f64; 4]) -> String {
         let mut out = String::new();
-        for (index, (layer, (softness, opacity))) in self.layers.iter().zip([(0.021, 0.30), (0.007, 0.46)]).enumerate()
+        for (index, (layer, (softness, opacity))) in self.layers.iter().zip([(0.021, 0.30), (0.007, 0.40)]).enumerate()
         {
             let Some([left, top, right, bottom]) = layer.bounds else { continue };
             let blur = softness * frame.width;

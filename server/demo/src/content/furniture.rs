@@ -180,7 +180,7 @@ fn long_bench() -> Product {
 }
 
 fn open_shelves() -> Product {
-    const VIEW: Shot = shot(14.0, 140.0, 166.0, Backdrop::OAT);
+    const VIEW: Shot = shot(14.0, 158.0, 166.0, Backdrop::OAT);
     const CLOSE: Shot = Shot { backdrop: Backdrop::OAT, ..VIEW };
     listing(SHOP, "shelves-and-cabinets", "open-bookcase", "Open bookcase, four shelves")
         .about(

@@ -58,7 +58,7 @@ fn roll_top_pack() -> Product {
 }
 
 fn flask() -> Product {
-    const VIEW: Shot = shot(12.0, 25.0, 30.0, Backdrop::OAT);
+    const VIEW: Shot = shot(12.0, 28.0, 30.5, Backdrop::OAT);
     const RUST: Shot = Shot { backdrop: Backdrop::BONE, ..VIEW };
     const PAIR: Shot = shot(14.0, 32.0, 30.0, Backdrop::SAND);
     let teal = || Finish::satin(0x2F5D60);

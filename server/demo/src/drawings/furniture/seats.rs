@@ -13,11 +13,12 @@ pub fn stool(s: &mut Scene, foot: Vec3, wood: Finish) {
         let t = y / 42.0;
         foot + at(mix(x, x * 0.62, t), y, mix(z, z * 0.62, t))
     };
-    for i in [0, 1, 2] {
-        leg(s, ankle(i, 42.0), ankle(i, 0.0), (1.75, 1.25), wood);
-    }
+    leg(s, ankle(0, 42.0), ankle(0, 0.0), (1.75, 1.25), wood);
     s.tube(&[ankle(0, 17.0), ankle(1, 17.0)], 0.8, 0.8, wood);
     s.tube(&[ankle(1, 14.0), ankle(2, 14.0)], 0.8, 0.8, wood);
+    for i in [1, 2] {
+        leg(s, ankle(i, 42.0), ankle(i, 0.0), (1.75, 1.25), wood);
+    }
     let disc = Profile::from(14.6, -0.4).bend((16.6, 0.0), 16.6, 1.7).bend((16.6, 3.3), 14.6, 3.4);
     s.lathe(seat, &disc, wood);
     let top = seat + at(0.0, 3.4, 0.0);

@@ -9,7 +9,7 @@ pub fn pitcher(s: &mut Scene, foot: Vec3, outside: Finish, inside: Finish, bare:
     let handle = through(&[p(4.2, 17.6), p(7.4, 18.4), p(9.2, 15.6), p(8.8, 11.0), p(7.0, 7.8), p(5.6, 6.4)], 16);
     s.tube_with(&handle, |t| mix(0.75, 0.6, t), outside);
     let wall = Profile::from(4.4, 0.0).bend((5.3, 0.0), 5.7, 1.0).sway((7.4, 5.2), (6.4, 9.6), 4.9, 13.4).sway(
-        (4.3, 15.4),
+        (4.2, 15.2),
         (4.4, 17.6),
         4.9,
         19.8,
