@@ -62,7 +62,7 @@ fn jpeg_has_an_end(bytes: &[u8]) -> bool {
         match marker {
             0xff => at += 1,
             0x01 | 0xd0..=0xd8 => at += 2,
-            0xda => return bytes[at..].windows(2).any(|pair| pair == [0xff, 0xd9]),
+            0xda => return bytes[at..].windows(2).rev().any(|pair| pair == [0xff, 0xd9]),
             _ => match bytes.get(at + 2..at + 4) {
                 Some([high, low]) => at += 2 + usize::from(u16::from_be_bytes([*high, *low])),
                 _ => return false,
