@@ -1,0 +1,40 @@
+//! Bounds what may be sent: a call is a form, a picture is a picture, and nothing is larger.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use http::header::CONTENT_LENGTH;
+use http_body_util::Limited;
+
+use crate::problem::Problem;
+
+/// Most bytes of a call.
+pub const CALL: usize = 64 << 10;
+/// Most bytes of an upload: a picture of ten megabytes and the form around it.
+pub const UPLOAD: usize = 12 << 20;
+/// Most bytes of a webhook.
+pub const WEBHOOK: usize = 256 << 10;
+
+/// Refuses a call that says it is too large, and cuts off one that does not say so.
+pub async fn bound_call(request: Request, next: Next) -> Response {
+    bound(CALL, request, next).await
+}
+
+/// The same for uploads.
+pub async fn bound_upload(request: Request, next: Next) -> Response {
+    bound(UPLOAD, request, next).await
+}
+
+/// The same for webhooks.
+pub async fn bound_webhook(request: Request, next: Next) -> Response {
+    bound(WEBHOOK, request, next).await
+}
+
+async fn bound(most: usize, request: Request, next: Next) -> Response {
+    let said = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if said.is_some_and(|length| length > most) {
+        return Problem::TOO_LARGE.into_response();
+    }
+    next.run(request.map(|body| Body::new(Limited::new(body, most)))).await
+}

@@ -1,0 +1,22 @@
+//! Lists every address that the three sites answer.
+
+use domain::actor::Site;
+
+use crate::{calls, sites, upload, webhook};
+
+/// One address a line: where, how, what.
+pub fn listing() -> String {
+    let mut lines = Vec::new();
+    for site in Site::ALL {
+        let name = site.name();
+        lines.extend(sites::pages(site).into_iter().map(|path| format!("{name:<8} GET  {path}")));
+    }
+    lines.push(format!("{:<8} POST {}", "seller", upload::PATH));
+    lines.push(format!("{:<8} POST {}", "shopper", webhook::PATH));
+    lines.push(format!("{:<8} GET  /api/v1/openapi.json", "shopper"));
+    for path in ["/media/{name}", "/livez", "/readyz", "/metrics"] {
+        lines.push(format!("{:<8} GET  {path}", "every"));
+    }
+    lines.extend(calls::paths().into_iter().map(|path| format!("{:<8} POST {path}", "every")));
+    lines.join("\n")
+}

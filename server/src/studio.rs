@@ -1,0 +1,101 @@
+//! Keeps pictures, and draws those of the demo when somebody first looks at them: a market opens sooner that way.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::Result;
+use async_trait::async_trait;
+use bytes::Bytes;
+use demo::Drawing;
+use gateways::LocalBlobs;
+use kernel::Blobs;
+use marketplace::catalog::Encoded;
+use tokio::sync::Semaphore;
+
+/// Pictures that are drawn at a time; each takes a core for a moment.
+const AT_A_TIME: usize = 2;
+/// The size in which our own pictures are drawn: the largest in which they are shown.
+pub const WIDTH: u32 = 1200;
+/// The same, upright.
+pub const HEIGHT: u32 = 1500;
+
+/// Files, and drawings that are none yet.
+pub struct Studio {
+    kept: LocalBlobs,
+    drawings: Mutex<HashMap<String, Drawing>>,
+    turns: Semaphore,
+}
+
+impl Studio {
+    /// A studio that keeps its files there.
+    pub fn new(kept: LocalBlobs) -> Self {
+        Self { kept, drawings: Mutex::default(), turns: Semaphore::new(AT_A_TIME) }
+    }
+
+    /// Draws `drawing` when somebody asks for the picture of that key, unless it is there.
+    pub async fn announce(&self, key: &str, drawing: Drawing) -> Result<()> {
+        if self.kept.get(&format!("{key}-{WIDTH}.webp")).await?.is_none() {
+            self.drawings().insert(key.to_owned(), drawing);
+        }
+        Ok(())
+    }
+
+    /// Draws everything that was announced and that nobody has asked for yet, one after the other.
+    pub async fn draw_rest(&self) -> Result<()> {
+        loop {
+            let next = self.drawings().keys().next().cloned();
+            let Some(key) = next else { return Ok(()) };
+            self.draw(&key).await?;
+        }
+    }
+
+    fn drawings(&self) -> std::sync::MutexGuard<'_, HashMap<String, Drawing>> {
+        self.drawings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Draws the picture of that key, if it was announced; whoever asks for it at the same time waits for it.
+    async fn draw(&self, key: &str) -> Result<()> {
+        let _turn = self.turns.acquire().await?;
+        let Some(drawing) = self.drawings().get(key).cloned() else { return Ok(()) };
+        let name = key.to_owned();
+        let drawn = tokio::task::spawn_blocking(move || draw(&drawing, &name)).await??;
+        for (name, bytes) in drawn.files {
+            self.kept.put(&name, bytes, "image/webp").await?;
+        }
+        self.drawings().remove(key);
+        Ok(())
+    }
+}
+
+/// The picture of a drawing, under the name it was announced by.
+pub fn draw(drawing: &Drawing, key: &str) -> Result<Encoded> {
+    let pixels = demo::render(&drawing.svg(), WIDTH, HEIGHT)?;
+    let encoded = marketplace::catalog::encode_pixels(pixels.rgba, pixels.width, pixels.height);
+    let mut encoded = encoded.map_err(|refusal| anyhow::anyhow!("a drawing was refused: {refusal:?}"))?;
+    for (name, _) in &mut encoded.files {
+        *name = name.replacen(&encoded.key, key, 1);
+    }
+    Ok(Encoded { key: key.to_owned(), ..encoded })
+}
+
+#[async_trait]
+impl Blobs for Studio {
+    async fn put(&self, key: &str, bytes: Bytes, content_type: &str) -> Result<()> {
+        self.kept.put(key, bytes, content_type).await
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<Bytes>> {
+        let kept = self.kept.get(key).await?;
+        match key.split_once('-') {
+            Some((picture, _)) if kept.is_none() && self.drawings().contains_key(picture) => {
+                self.draw(picture).await?;
+                self.kept.get(key).await
+            }
+            _ => Ok(kept),
+        }
+    }
+
+    async fn delete(&self, key: &str) -> Result<()> {
+        self.kept.delete(key).await
+    }
+}
