@@ -31,6 +31,8 @@ pub struct Counted {
     pub shop: ShopId,
     /// Units on hand.
     pub on_hand: i64,
+    /// Its place in the form, for a problem beside its field: `variants[{row}][on_hand]`.
+    pub row: usize,
 }
 
 /// Stores the draft in the caller's transaction, which the caller commits. After a refusal nothing of it may be
@@ -69,8 +71,12 @@ pub async fn save_in(
         }
     }
     tx.publish(&ProductChanged { product: typed.id })?;
-    let counted = sheets.iter().zip(&typed.product.variants);
-    let counted = counted.map(|(sheet, typed)| Counted { variant: sheet.id, shop: shop.id, on_hand: typed.on_hand });
+    let counted = sheets.iter().zip(&typed.product.variants).zip(&typed.rows).map(|((sheet, variant), row)| Counted {
+        variant: sheet.id,
+        shop: shop.id,
+        on_hand: variant.on_hand,
+        row: *row,
+    });
     Ok(Saved { product: typed.id, counted: counted.collect() })
 }
 

@@ -157,7 +157,8 @@ async fn a_sku_that_is_taken_is_named_by_its_row(pool: PgPool) {
     dusk.variants.insert(1, domain::catalog::VariantDraft::default());
     dusk.variants[2].sku = "dawn-S".into();
     assert_eq!(fields(stage.save(&stage.ana, dusk.clone()).await), ["variants[2][sku]"]);
-    stage.save(&stage.ben, dusk).await.expect("another shop has its own numbers");
+    let saved = stage.save(&stage.ben, dusk).await.expect("another shop has its own numbers");
+    assert_eq!(saved.counted.iter().map(|counted| counted.row).collect::<Vec<_>>(), [0, 2]);
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
