@@ -1,5 +1,7 @@
 //! Web addresses: what a list shows stands in them, so that every view can be kept and shared.
 
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use leptos_router::location::Url;
 use leptos_router::params::ParamsMap;
 
@@ -11,6 +13,18 @@ pub fn address(path: &str, parts: &[(&str, &str)]) -> String {
         .map(|(name, value)| format!("{name}={}", Url::escape(value)))
         .collect();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// The address of the page that is open, as far as it says what is shown.
+pub fn here() -> String {
+    let location = use_location();
+    let query = location.query.read_untracked();
+    let said: Vec<(&str, &str)> = query
+        .latest_values()
+        .filter(|(name, _)| !name.starts_with("__"))
+        .map(|(name, value)| (name.as_ref(), value))
+        .collect();
+    address(&location.pathname.read_untracked(), &said)
 }
 
 /// What stands under `name`, trimmed; empty when nothing does.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::JsCast;
+use leptos_router::hooks::use_query_map;
 use ui::{Note, Tone};
 
 use crate::call::Fault;
@@ -46,15 +47,28 @@ impl Changes {
     }
 }
 
-/// Why the last try of `action` failed, if it did.
+/// Why the last try of `action` failed, if it did. A refusal that came back in the address, as it does without script,
+/// is forgotten once the person goes on to another page.
 pub fn fault<S, R>(action: ServerAction<S>) -> Signal<Option<Fault<R>>>
 where
     S: ServerFn<Error = Fault<R>> + Clone + Send + Sync + 'static,
     S::Output: Send + Sync + 'static,
     R: Clone + Send + Sync + 'static,
 {
-    let value = action.value();
-    Signal::derive(move || value.with(|value| value.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
+    let (value, version) = (action.value(), action.version());
+    let query = use_query_map();
+    Signal::derive(move || {
+        let current = version.get() > 0 || query.with(|query| query.get_str("__err").is_some());
+        value.with(|value| value.as_ref().and_then(|answer| answer.as_ref().err().cloned())).filter(|_| current)
+    })
+}
+
+/// Whether script has taken over. A form that has words of its own for what is wrong then keeps the browser's quiet;
+/// without script the browser's are all there is before it is sent.
+pub fn alive() -> Signal<bool> {
+    let alive = RwSignal::new(false);
+    Effect::new(move |_| alive.set(true));
+    alive.into()
 }
 
 /// Leads the person to the first field that has to be corrected, once something was refused.

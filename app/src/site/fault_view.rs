@@ -4,10 +4,9 @@ use std::future::IntoFuture;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_location;
 use ui::{Icon, IconName, LinkButton, icons};
 
-use super::address::address;
+use super::address::{address, here};
 use crate::call::{Answer, Fault};
 use crate::words::Words;
 
@@ -26,9 +25,7 @@ where
     if matches!(fault, Fault::NotFound) {
         crate::call::set_status(404);
     }
-    let here = use_location();
-    let path = format!("{}{}", here.pathname.get_untracked(), here.search.get_untracked());
-    let (icon, title, label, href) = face(&fault, path);
+    let (icon, title, label, href) = face(&fault, here());
     let head = if whole {
         view! {
             <Title text=title />

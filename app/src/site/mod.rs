@@ -19,8 +19,8 @@ mod sign_in;
 mod waiting;
 mod when;
 
-pub use address::{address, page_number, typed};
-pub use changes::{Changes, DeedFault, Hidden, busy, fault, lead_to};
+pub use address::{address, here, page_number, typed};
+pub use changes::{Changes, DeedFault, Hidden, alive, busy, fault, lead_to};
 pub use desk::{Desk, NavGroup, NavItem};
 pub use document::document;
 pub use fault_view::{FaultView, loaded, loaded_page};

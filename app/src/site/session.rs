@@ -5,9 +5,8 @@ use std::future::IntoFuture;
 use domain::identity::Me;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-use leptos_router::hooks::use_location;
 
-use super::address::address;
+use super::address::{address, here};
 use super::changes::Changes;
 use super::fault_view::FaultView;
 use crate::call::Answer;
@@ -49,15 +48,13 @@ impl Session {
 #[component]
 pub fn SignedIn() -> impl IntoView {
     let session = Session::here();
-    let here = use_location();
     view! {
         <Suspense>
             {move || Suspend::new(async move {
                 match session.me().await {
                     Ok(Some(_)) => ().into_any(),
                     Ok(None) => {
-                        let path = format!("{}{}", here.pathname.get_untracked(), here.search.get_untracked());
-                        view! { <Redirect path=address("/sign-in", &[("next", &path)]) /> }.into_any()
+                        view! { <Redirect path=address("/sign-in", &[("next", &here())]) /> }.into_any()
                     }
                     Err(fault) => view! { <FaultView fault /> }.into_any(),
                 }

@@ -1,7 +1,7 @@
 //! The question before somebody is locked out: who, what it does, and why.
 
 use app::identity::{BanAccount, accounts};
-use app::site::{CardsWaiting, Changes, DeedFault, Hidden, PageHead, busy, fault, loaded_page, typed};
+use app::site::{CardsWaiting, Changes, DeedFault, Hidden, PageHead, alive, busy, fault, lead_to, loaded_page, typed};
 use app::{Answer, Fault, Words};
 use domain::id::AccountId;
 use domain::identity::{AccountRow, AccountState};
@@ -49,13 +49,15 @@ fn Question(user: AccountRow, action: ServerAction<BanAccount>) -> impl IntoView
         return view! { <Redirect path=paths::users(&user.email, 1) /> }.into_any();
     }
     let failed = fault(action);
+    let alive = alive();
+    lead_to(failed);
     let beside = Signal::derive(move || failed.get().and_then(|fault| fault.beside("reason")));
     let lead = view! { <span class="wrap-anywhere">{user.email.clone()}</span> }.into_any();
     view! {
         <PageHead title=format!("Lock {} out?", user.name) tab="Ban" above=vec![Crumb::new("Users", paths::USERS)] lead=move || lead />
         <DeedFault fault=failed />
         <Card>
-            <ActionForm action attr:class="grid grid-cols-1 gap-4">
+            <ActionForm action attr:class="grid grid-cols-1 gap-4" attr:novalidate=move || alive.get()>
                 <Hidden name="ban[account]" value=user.id.to_string() />
                 <p>
                     "Every session of this account ends within a second, on all three sites. It cannot sign in until you lift the ban. Orders that are paid go on."

@@ -2,7 +2,7 @@
 
 use app::Words;
 use app::orders::MoveOrder;
-use app::site::{Hidden, busy, fault};
+use app::site::{Hidden, alive, busy, fault};
 use domain::id::OrderId;
 use domain::orders::{OrderMove, OrderState};
 use leptos::form::ActionForm;
@@ -91,10 +91,11 @@ fn StepButton(order: OrderId, step: OrderMove, kind: ButtonKind, action: Action)
 
 #[component]
 fn ShipForm(order: OrderId, action: Action) -> impl IntoView {
+    let alive = alive();
     let fault = fault(action);
     let beside = move |field: &'static str| Signal::derive(move || fault.get().and_then(|fault| fault.beside(field)));
     view! {
-        <ActionForm action attr:class="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <ActionForm action attr:class="grid grid-cols-1 gap-4 sm:grid-cols-2" attr:novalidate=move || alive.get()>
             <Hidden name="order" value=order.to_string() />
             <Hidden name="step" value=sent_as(OrderMove::Ship) />
             <Field label="Courier" name="shipment[courier]" placeholder="DHL" maxlength=60_u32 error=beside("shipment[courier]") />
@@ -116,15 +117,16 @@ fn ShipForm(order: OrderId, action: Action) -> impl IntoView {
 
 #[component]
 fn CancelForm(order: OrderId, action: Action) -> impl IntoView {
+    let alive = alive();
     let fault = fault(action);
     let beside = Signal::derive(move || fault.get().and_then(|fault| fault.beside("note")));
     view! {
-        <details class="border-t border-line pt-3">
+        <details class="border-t border-line pt-3" open=move || beside.get().is_some()>
             <summary class="inline-flex items-center gap-2 min-h-9 soft hover:text-ink">
                 <Icon name=icons::CHEVRON_DOWN small=true />
                 "Cancel this order"
             </summary>
-            <ActionForm action attr:class="grid grid-cols-1 gap-4 pt-2 max-w-[32rem]">
+            <ActionForm action attr:class="grid grid-cols-1 gap-4 pt-2 max-w-[32rem]" attr:novalidate=move || alive.get()>
                 <Hidden name="order" value=order.to_string() />
                 <Hidden name="step" value=sent_as(OrderMove::Cancel) />
                 <p>"The buyer gets the money back and is told why. This cannot be undone."</p>

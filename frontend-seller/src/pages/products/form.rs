@@ -2,7 +2,7 @@
 
 use app::Words;
 use app::catalog::SaveProduct;
-use app::site::{DeedFault, Hidden, busy, fault, lead_to};
+use app::site::{DeedFault, Hidden, alive, busy, fault, lead_to};
 use domain::catalog::{CategoryView, ProductDraft};
 use domain::money::Currency;
 use domain::text::suggest_slug;
@@ -33,11 +33,12 @@ pub fn ProductForm(
 ) -> impl IntoView {
     let failed = fault(action);
     lead_to(failed);
+    let alive = alive();
     let beside: Beside =
         Callback::new(move |field: String| Signal::derive(move || failed.get().and_then(|fault| fault.beside(&field))));
     let ProductDraft { id, version, title, slug, category, brand, summary, description, options, variants } = draft;
     view! {
-        <ActionForm action attr:class="grid grid-cols-1 gap-5 min-w-0">
+        <ActionForm action attr:class="grid grid-cols-1 gap-5 min-w-0" attr:novalidate=move || alive.get()>
             {id.map(|id| view! { <Hidden name="draft[id]" value=id.to_string() /> })}
             <Hidden name="draft[version]" value=version.to_string() />
             <DeedFault fault=failed />

@@ -12,6 +12,10 @@ use super::form::Beside;
 const SPARE: usize = 2;
 /// Most variants of one product.
 const MOST: usize = 100;
+/// What a browser without script takes as an amount, and how it says so.
+const AMOUNT: (&str, &str) = ("[0-9]+([.][0-9]{1,3})?", "An amount like 12.00");
+/// What a browser without script takes as a count, and how it says so.
+const COUNT: (&str, &str) = ("[0-9]+", "A whole number");
 
 /// One row a variant, and some to spare.
 #[component]
@@ -62,9 +66,9 @@ fn VariantRow(index: usize, draft: VariantDraft, currency: Currency, beside: Bes
             {id.map(|id| view! { <Hidden name=name("id") value=id.to_string() /> })}
             <Slot label="Values" name=name("values") value=values error=error("values") class="max-md:col-span-2" />
             <Slot label="SKU" name=name("sku") value=sku error=error("sku") class="max-md:col-span-2" />
-            <Slot label=format!("Price, {currency}") name=name("price") value=price error=error("price") keyboard="decimal" />
-            <Slot label="Earlier price" name=name("compare_at") value=compare_at error=error("compare_at") keyboard="decimal" />
-            <Slot label="On hand" name=name("on_hand") value=on_hand error=error("on_hand") keyboard="numeric" />
+            <Slot label=format!("Price, {currency}") name=name("price") value=price error=error("price") keyboard="decimal" pattern=AMOUNT />
+            <Slot label="Earlier price" name=name("compare_at") value=compare_at error=error("compare_at") keyboard="decimal" pattern=AMOUNT />
+            <Slot label="On hand" name=name("on_hand") value=on_hand error=error("on_hand") keyboard="numeric" pattern=COUNT />
         </fieldset>
     }
 }
@@ -77,6 +81,7 @@ fn Slot(
     value: String,
     error: Signal<Option<String>>,
     #[prop(optional)] keyboard: Option<&'static str>,
+    #[prop(optional)] pattern: Option<(&'static str, &'static str)>,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     let id = format!("f-{}", name.replace(['[', ']'], "-"));
@@ -94,6 +99,8 @@ fn Slot(
                 type="text"
                 value=value
                 inputmode=keyboard
+                pattern=pattern.map(|(pattern, _)| pattern)
+                title=pattern.map(|(_, words)| words)
                 autocomplete="off"
                 aria-invalid=move || error.get().is_some().then_some("true")
                 aria-describedby=move || error.get().is_some().then(|| below.clone())
