@@ -1,7 +1,10 @@
 //! Stores what a seller typed about a product: a new one as a draft, a known one as its next version.
 
+use std::collections::HashMap;
+
 use domain::catalog::{CheckedProduct, ProductDraft, ProductRefusal, ProductState};
 use domain::id::{CategoryId, ProductId, ShopId, VariantId};
+use domain::money::Money;
 use domain::shops::ShopView;
 use domain::text::{FieldProblem, Problem};
 use kernel::{Failure, Market, Op, Tx};
@@ -64,12 +67,7 @@ pub async fn save_in(
         return Err(sku_is_taken(market, shop.id, &typed, error).await);
     }
 
-    for (sheet, variant) in sheets.iter().zip(&typed.product.variants) {
-        if let Some(before) = prices.get(&sheet.id).filter(|before| **before != sheet.price_minor) {
-            let from = domain::money::Money::new(*before, variant.price.currency);
-            tx.publish(&PriceChanged { product: typed.id, variant: sheet.id, from, to: variant.price })?;
-        }
-    }
+    tell_prices(tx, &typed, &sheets, &prices)?;
     tx.publish(&ProductChanged { product: typed.id })?;
     let counted = sheets.iter().zip(&typed.product.variants).zip(&typed.rows).map(|((sheet, variant), row)| Counted {
         variant: sheet.id,
@@ -140,7 +138,7 @@ async fn taken_skus(db: &mut PgConnection, shop: ShopId, typed: &Typed) -> Resul
 fn sheets(
     market: &Market,
     typed: &Typed,
-    known: &std::collections::HashMap<VariantId, i64>,
+    known: &HashMap<VariantId, i64>,
 ) -> Result<Vec<VariantSheet>, Failure<ProductRefusal>> {
     let mut sheets: Vec<VariantSheet> = Vec::new();
     for (position, variant) in (0..).zip(&typed.product.variants) {
@@ -159,6 +157,21 @@ fn sheets(
         });
     }
     Ok(sheets)
+}
+
+fn tell_prices(
+    tx: &mut Tx,
+    typed: &Typed,
+    sheets: &[VariantSheet],
+    prices: &HashMap<VariantId, i64>,
+) -> Result<(), serde_json::Error> {
+    for (sheet, variant) in sheets.iter().zip(&typed.product.variants) {
+        if let Some(before) = prices.get(&sheet.id).filter(|before| **before != sheet.price_minor) {
+            let from = Money::new(*before, variant.price.currency);
+            tx.publish(&PriceChanged { product: typed.id, variant: sheet.id, from, to: variant.price })?;
+        }
+    }
+    Ok(())
 }
 
 async fn write(

@@ -38,39 +38,35 @@ pub(crate) async fn by_ids(db: &mut PgConnection, products: &[ProductId]) -> Res
            join lateral (
                select v.id, v.price_minor, v.compare_at_minor from catalog.variants v
                where v.product_id = p.id and v.active
-               order by v.price_minor, v.compare_at_minor desc nulls last, v.position limit 1
-           ) v on true
+               order by v.price_minor, v.compare_at_minor desc nulls last, v.position limit 1) v on true
            left join lateral (
-               select i.* from catalog.images i where i.product_id = p.id order by i.position, i.id limit 1
-           ) i on true
+               select * from catalog.images where product_id = p.id order by position, id limit 1) i on true
            cross join lateral (
                select coalesce(sum(a.available), 0)::bigint as available, coalesce(sum(a.held), 0)::bigint as held
                from catalog.variants v join stock.availability a on a.variant_id = v.id
-               where v.product_id = p.id and v.active
-           ) s
+               where v.product_id = p.id and v.active) s
            order by wanted.place"#,
         &uuids(products),
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            let amount = |minor| money(minor, &row.currency);
-            Ok(CardRow {
-                id: ProductId(row.id),
-                slug: row.slug,
-                title: row.title,
-                shop: ShopId(row.shop_id),
-                price: amount(row.price_minor)?,
-                from: row.from,
-                compare_at: row.compare_at_minor.map(amount).transpose()?,
-                lowest: row.lowest_minor.map(amount).transpose()?,
-                image: image(row.image_id, row.key, row.alt, row.width, row.height, row.tone),
-                rating: rating(row.rating_hundredths, row.rating_count),
-                stock: Availability { available: row.available, held: row.held },
-            })
+    let card = rows.into_iter().map(|row| {
+        let amount = |minor| money(minor, &row.currency);
+        Ok(CardRow {
+            id: ProductId(row.id),
+            slug: row.slug,
+            title: row.title,
+            shop: ShopId(row.shop_id),
+            price: amount(row.price_minor)?,
+            from: row.from,
+            compare_at: row.compare_at_minor.map(amount).transpose()?,
+            lowest: row.lowest_minor.map(amount).transpose()?,
+            image: image(row.image_id, row.key, row.alt, row.width, row.height, row.tone),
+            rating: rating(row.rating_hundredths, row.rating_count),
+            stock: Availability { available: row.available, held: row.held },
         })
-        .collect()
+    });
+    card.collect()
 }
 
 /// The picture of an outer join, if there is one.

@@ -129,7 +129,8 @@ pub(crate) async fn nearest(
     let ids = sqlx::query_scalar!(
         r#"select o.id as "id!" from (
                (select id, min_price_minor from catalog.products
-                where state = 'active' and category_id = $3 and min_price_minor >= $2 and id <> $1 and shop_id = any ($4)
+                where state = 'active' and category_id = $3 and min_price_minor >= $2 and id <> $1
+                  and shop_id = any ($4)
                 order by min_price_minor, id limit $5)
                union all
                (select id, min_price_minor from catalog.products

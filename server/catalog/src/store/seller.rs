@@ -6,6 +6,7 @@ use domain::lifecycle::Lifecycle as _;
 use domain::paging::{PageRequest, Paged};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use uuid::Uuid;
 
 use super::pages::state;
 use super::{cards, money};
@@ -20,6 +21,43 @@ pub(crate) struct Wanted<'a> {
     pub state: Option<ProductState>,
 }
 
+/// A row of the table as it is stored.
+struct Found {
+    id: Uuid,
+    slug: String,
+    title: String,
+    state: String,
+    category: String,
+    currency: String,
+    min_price_minor: i64,
+    from: bool,
+    variants: i64,
+    on_hand: i64,
+    image_id: Option<Uuid>,
+    key: Option<String>,
+    alt: Option<String>,
+    width: Option<i32>,
+    height: Option<i32>,
+    tone: Option<String>,
+}
+
+impl Found {
+    fn into_row(self) -> Result<ProductRow, sqlx::Error> {
+        Ok(ProductRow {
+            id: ProductId(self.id),
+            slug: self.slug,
+            title: self.title,
+            state: state(&self.state)?,
+            category: self.category,
+            price: money(self.min_price_minor, &self.currency)?,
+            from: self.from,
+            variants: u32::try_from(self.variants).unwrap_or(u32::MAX),
+            on_hand: self.on_hand,
+            image: cards::image(self.image_id, self.key, self.alt, self.width, self.height, self.tone),
+        })
+    }
+}
+
 /// A page of the table, last changed first.
 pub(crate) async fn rows(
     db: &mut PgConnection,
@@ -27,7 +65,8 @@ pub(crate) async fn rows(
     page: PageRequest,
 ) -> Result<Paged<ProductRow>, sqlx::Error> {
     let total = count(db, wanted).await?;
-    let rows = sqlx::query!(
+    let found = sqlx::query_as!(
+        Found,
         r#"select p.id, p.slug, p.title, p.state, c.name as category, p.currency, p.min_price_minor,
                   p.max_price_minor > p.min_price_minor as "from!", v.variants as "variants!", v.on_hand as "on_hand!",
                   i.id as "image_id?", i.key as "key?", i.alt as "alt?", i.width as "width?", i.height as "height?",
@@ -37,11 +76,9 @@ pub(crate) async fn rows(
            cross join lateral (
                select count(*) as variants, coalesce(sum(a.available + a.held), 0)::bigint as on_hand
                from catalog.variants v left join stock.availability a on a.variant_id = v.id
-               where v.product_id = p.id and v.active
-           ) v
+               where v.product_id = p.id and v.active) v
            left join lateral (
-               select i.* from catalog.images i where i.product_id = p.id order by i.position, i.id limit 1
-           ) i on true
+               select * from catalog.images where product_id = p.id order by position, id limit 1) i on true
            where p.shop_id = $1 and case when $3::text is null then p.state <> 'removed' else p.state = $3 end
              and ($2 = '' or strpos(lower(p.title), lower($2)) > 0 or p.id in (
                  select v.product_id from catalog.variants v
@@ -55,21 +92,8 @@ pub(crate) async fn rows(
     )
     .fetch_all(db)
     .await?;
-    let items = rows.into_iter().map(|row| {
-        Ok(ProductRow {
-            id: ProductId(row.id),
-            slug: row.slug,
-            title: row.title,
-            state: state(&row.state)?,
-            category: row.category,
-            price: money(row.min_price_minor, &row.currency)?,
-            from: row.from,
-            variants: u32::try_from(row.variants).unwrap_or(u32::MAX),
-            on_hand: row.on_hand,
-            image: cards::image(row.image_id, row.key, row.alt, row.width, row.height, row.tone),
-        })
-    });
-    Ok(Paged { items: items.collect::<Result<_, sqlx::Error>>()?, total, page })
+    let items = found.into_iter().map(Found::into_row).collect::<Result<_, _>>()?;
+    Ok(Paged { items, total, page })
 }
 
 async fn count(db: &mut PgConnection, wanted: Wanted<'_>) -> Result<u64, sqlx::Error> {

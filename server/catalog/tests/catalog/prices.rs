@@ -13,13 +13,16 @@ async fn lowest(stage: &Stage, slug: &str, history: &[(i32, i64)]) -> Option<i64
     let variant = first(&saved);
     stage.sql("delete from catalog.prices where variant_id = $1", variant.0).await;
     for (days, minor) in history {
-        sqlx::query("insert into catalog.prices (variant_id, since, price_minor) values ($1, now() - make_interval(days => $2), $3)")
-            .bind(variant.0)
-            .bind(days)
-            .bind(minor)
-            .execute(stage.market.pool())
-            .await
-            .expect("a price of the past");
+        sqlx::query(
+            "insert into catalog.prices (variant_id, since, price_minor)
+             values ($1, now() - make_interval(days => $2), $3)",
+        )
+        .bind(variant.0)
+        .bind(days)
+        .bind(minor)
+        .execute(stage.market.pool())
+        .await
+        .expect("a price of the past");
     }
     let view = catalog::product(&stage.market, &visitor(), slug).await.expect("on the shelf");
     view.variants[0].lowest.map(|money: Money| money.minor)
