@@ -1,7 +1,9 @@
 //! Keeps pictures, and draws those of the demo when somebody first looks at them: a market opens sooner that way.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use anyhow::Result;
 use async_trait::async_trait;
@@ -14,6 +16,8 @@ use tokio::sync::Semaphore;
 
 /// Pictures that are drawn at a time; each takes a core for a moment.
 const AT_A_TIME: usize = 2;
+/// How long nothing is drawn ahead while people wait.
+const BREATH: Duration = Duration::from_millis(100);
 /// The size in which our own pictures are drawn: the largest in which they are shown.
 pub const WIDTH: u32 = 1200;
 /// The same, upright.
@@ -21,6 +25,13 @@ pub const HEIGHT: u32 = 1500;
 
 /// Files, and drawings that are none yet.
 pub struct Studio {
+    desk: Arc<Desk>,
+    /// People who wait for a picture.
+    waiting: AtomicUsize,
+}
+
+/// What a drawing needs to be finished, whether or not somebody still waits for it.
+struct Desk {
     kept: LocalBlobs,
     drawings: Mutex<HashMap<String, Drawing>>,
     turns: Semaphore,
@@ -29,31 +40,45 @@ pub struct Studio {
 impl Studio {
     /// A studio that keeps its files there.
     pub fn new(kept: LocalBlobs) -> Self {
-        Self { kept, drawings: Mutex::default(), turns: Semaphore::new(AT_A_TIME) }
+        let desk = Desk { kept, drawings: Mutex::default(), turns: Semaphore::new(AT_A_TIME) };
+        Self { desk: Arc::new(desk), waiting: AtomicUsize::new(0) }
     }
 
     /// Draws `drawing` when somebody asks for the picture of that key, unless it is there.
     pub async fn announce(&self, key: &str, drawing: Drawing) -> Result<()> {
-        if self.kept.get(&format!("{key}-{WIDTH}.webp")).await?.is_none() {
-            self.drawings().insert(key.to_owned(), drawing);
+        if self.desk.kept.get(&format!("{key}-{WIDTH}.webp")).await?.is_none() {
+            self.desk.drawings().insert(key.to_owned(), drawing);
         }
         Ok(())
     }
 
-    /// Draws everything that was announced and that nobody has asked for yet, one after the other.
+    /// Draws everything that was announced and that nobody has asked for yet, one after the other. Whoever waits for a
+    /// picture goes first.
     pub async fn draw_rest(&self) -> Result<()> {
         loop {
-            let next = self.drawings().keys().next().cloned();
+            while self.waiting.load(Ordering::Relaxed) > 0 {
+                tokio::time::sleep(BREATH).await;
+            }
+            let next = self.desk.drawings().keys().next().cloned();
             let Some(key) = next else { return Ok(()) };
             self.draw(&key).await?;
         }
     }
 
-    fn drawings(&self) -> std::sync::MutexGuard<'_, HashMap<String, Drawing>> {
+    /// Draws the picture of that key. It is finished also when whoever asked has gone: a browser that gives up and asks
+    /// again must not start a second one.
+    async fn draw(&self, key: &str) -> Result<()> {
+        let (desk, key) = (Arc::clone(&self.desk), key.to_owned());
+        tokio::spawn(async move { desk.draw(&key).await }).await?
+    }
+}
+
+impl Desk {
+    fn drawings(&self) -> MutexGuard<'_, HashMap<String, Drawing>> {
         self.drawings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Draws the picture of that key, if it was announced; whoever asks for it at the same time waits for it.
+    /// Draws the picture of that key in its turn, unless it is there by then.
     async fn draw(&self, key: &str) -> Result<()> {
         let _turn = self.turns.acquire().await?;
         let Some(drawing) = self.drawings().get(key).cloned() else { return Ok(()) };
@@ -64,6 +89,22 @@ impl Studio {
         }
         self.drawings().remove(key);
         Ok(())
+    }
+}
+
+/// Somebody who waits, until they have their picture or go away.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn on(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -81,21 +122,24 @@ pub fn draw(drawing: &Drawing, key: &str) -> Result<Encoded> {
 #[async_trait]
 impl Blobs for Studio {
     async fn put(&self, key: &str, bytes: Bytes, content_type: &str) -> Result<()> {
-        self.kept.put(key, bytes, content_type).await
+        self.desk.kept.put(key, bytes, content_type).await
     }
 
     async fn get(&self, key: &str) -> Result<Option<Bytes>> {
-        let kept = self.kept.get(key).await?;
+        let kept = self.desk.kept.get(key).await?;
         match key.split_once('-') {
-            Some((picture, _)) if kept.is_none() && self.drawings().contains_key(picture) => {
-                self.draw(picture).await?;
-                self.kept.get(key).await
+            Some((picture, _)) if kept.is_none() && self.desk.drawings().contains_key(picture) => {
+                let waiting = Waiting::on(&self.waiting);
+                let drawn = self.draw(picture).await;
+                drop(waiting);
+                drawn?;
+                self.desk.kept.get(key).await
             }
             _ => Ok(kept),
         }
     }
 
     async fn delete(&self, key: &str) -> Result<()> {
-        self.kept.delete(key).await
+        self.desk.kept.delete(key).await
     }
 }
