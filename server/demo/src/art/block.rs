@@ -80,21 +80,23 @@ impl Block {
     }
 
     /// The levels of the box from its foot: height, inset, and how much the wall looks up.
-    fn levels(&self) -> Vec<(f64, f64, f64)> {
+    fn levels(&self, scale: f64) -> Vec<(f64, f64, f64)> {
         let (h, e) = (self.size.y, self.edge.min(self.size.y / 2.0));
         let mut out = Vec::new();
-        for t in shares(16) {
+        // As many levels as the eye can tell apart at this size.
+        let round = steps(e * scale / 3.5, 18);
+        for t in shares(round) {
             let a = (1.0 - t) * std::f64::consts::FRAC_PI_2;
             out.push((e * (1.0 - a.sin()), e * (1.0 - a.cos()), -a.sin()));
         }
         if self.belly.abs() > 1e-9 {
-            for t in shares(24).skip(1) {
+            for t in shares(steps(h * scale / 9.0, 24)).skip(1) {
                 out.push((mix(e, h - e, t), 0.0, 0.0));
             }
         } else {
             out.push((h - e, 0.0, 0.0));
         }
-        for t in shares(20).skip(1) {
+        for t in shares(round).skip(1) {
             let a = t * std::f64::consts::FRAC_PI_2;
             out.push((h - e * (1.0 - a.sin()), e * (1.0 - a.cos()), a.sin()));
         }
@@ -108,7 +110,7 @@ impl Scene {
     /// A soft-edged box.
     pub fn block(&mut self, block: &Block, finish: Finish) {
         self.cast_block(block);
-        let levels = block.levels();
+        let levels = block.levels(self.view.scale);
         for pair in levels.windows(2) {
             let (low, high) = (pair[0], pair[1]);
             let up = f64::midpoint(low.2, high.2);
@@ -212,25 +214,27 @@ impl Scene {
 
     /// Wood grain on a flat face given by its corners; it runs from the first to the second corner.
     pub fn grain(&mut self, face: [Vec3; 4], color: &str, lines: u32, seed: u32) {
-        let path = self.outline(&face);
         let mut dice = Dice::new(seed);
-        self.clipped(&path, |scene| {
-            for i in 0..lines {
-                let v = (f64::from(i) + dice.between(-0.4, 1.4)) / f64::from(lines);
-                let (sway, phase) = (dice.between(0.002, 0.014), dice.between(0.0, 6.0));
-                let waves = dice.between(1.0, 2.6);
-                let line: Vec<Vec3> = shares(14)
-                    .map(|t| {
-                        let w = v + sway * (phase + t * waves * 3.0).sin();
-                        face[0].toward(face[1], t).toward(face[3].toward(face[2], t), w)
-                    })
-                    .collect();
-                let d = scene.open_line(&line);
-                let (width, opacity) = (dice.between(0.5, 2.2), dice.between(0.05, 0.20));
-                scene.stroke(&d, color, width, opacity);
-            }
-        });
+        for i in 0..lines {
+            let v = (f64::from(i) + dice.between(-0.4, 1.4)) / f64::from(lines);
+            let (sway, phase) = (dice.between(0.002, 0.014), dice.between(0.0, 6.0));
+            let waves = dice.between(1.0, 2.6);
+            let line: Vec<Vec3> = shares(14)
+                .map(|t| {
+                    let w = (v + sway * (phase + t * waves * 3.0).sin()).clamp(0.004, 0.996);
+                    face[0].toward(face[1], t).toward(face[3].toward(face[2], t), w)
+                })
+                .collect();
+            let d = self.open_line(&line);
+            let (width, opacity) = (dice.between(0.5, 2.2), dice.between(0.05, 0.20));
+            self.stroke(&d, color, width, opacity);
+        }
     }
+}
+
+/// The nearest of a few step counts, at least three.
+fn steps(wanted: f64, most: u32) -> u32 {
+    (3..most).find(|n| f64::from(*n) >= wanted).unwrap_or(most)
 }
 
 /// Half of an outline.

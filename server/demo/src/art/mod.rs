@@ -19,6 +19,6 @@ pub use block::Block;
 pub use leaf::{Leaf, LeafShape};
 pub use light::{Finish, Sheen, tint};
 pub use profile::{Profile, Ring};
-pub use scene::{Frame, Scene, add};
+pub use scene::{FRONT, Frame, Scene, add};
 pub use space::{Dice, Vec3, View, at, mix, shares, through};
 pub use tube::{level_arc, upright_arc};

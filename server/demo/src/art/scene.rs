@@ -22,6 +22,9 @@ impl Frame {
     pub const SMALL_STORY: Self = Self { width: 1200.0, height: 700.0 };
 }
 
+/// Stands in a picture between what is soft (backdrop and shadows) and what is sharp.
+pub const FRONT: &str = "<!--front-->";
+
 /// A picture in the making.
 pub struct Scene {
     pub frame: Frame,
@@ -215,7 +218,7 @@ impl Scene {
         let body = std::mem::take(&mut self.body);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{x:.1} {y:.1} {w:.1} {h:.1}\">\
-             <defs>{}</defs>{backdrop}{shadows}{body}</svg>",
+             {backdrop}{shadows}{FRONT}<defs>{}</defs>{body}</svg>",
             self.defs
         )
     }

@@ -9,8 +9,7 @@ fn cushion(s: &mut Scene, block: &Block, cover: Finish, woven: bool) {
     let (top, front, right) = (block.top(), block.front(), block.right());
     if woven {
         for face in [top, front, right] {
-            let path = s.outline(&face);
-            s.weave(&path, 0.55, 18.0, 0.06);
+            s.woven(face, 0.55, 0.04);
         }
     }
     // A seam where the front panel meets the top.

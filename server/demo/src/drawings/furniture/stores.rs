@@ -31,10 +31,8 @@ fn shelf_things(s: &mut Scene, shelf: Vec3, board: usize) {
         0 => {
             let basket = Block::new(shelf + at(-16.0, 0.0, 0.0), at(40.0, 22.0, 24.0)).soft(4.0, 1.6);
             s.block(&basket, Finish::cloth(0xB79A6E));
-            let path = s.outline(&basket.front());
-            s.weave(&path, 2.0, 0.0, 0.22);
-            let path = s.outline(&basket.right());
-            s.weave(&path, 2.0, 0.0, 0.22);
+            s.woven(basket.front(), 2.0, 0.18);
+            s.woven(basket.right(), 2.0, 0.18);
         }
         1 => books(s, shelf + at(-34.0, 0.0, 0.0), 11, 7),
         2 => {

@@ -14,8 +14,7 @@ pub fn backpack(s: &mut Scene, foot: Vec3, cloth: Finish, leather: Finish) {
         canvas(s, &body);
         let roll = Block::new(p(0.0, 37.0, 0.0), at(30.0, 9.5, 12.5)).soft(4.6, 4.5);
         s.block(&roll, cloth.shaded(1.04));
-        let path = s.outline(&roll.front());
-        s.weave(&path, 0.22, 30.0, 0.07);
+        s.woven(roll.front(), 0.22, 0.05);
         let seam: Vec<Vec3> =
             shares(20).map(|t| roll.front()[0].toward(roll.front()[1], t) + at(0.0, -4.4, 0.5)).collect();
         let d = s.open_line(&seam);
@@ -42,8 +41,7 @@ pub fn backpack(s: &mut Scene, foot: Vec3, cloth: Finish, leather: Finish) {
 /// The weave of the cloth on the two sides that are seen.
 fn canvas(s: &mut Scene, block: &Block) {
     for face in [block.front(), block.right()] {
-        let path = s.outline(&face);
-        s.weave(&path, 0.22, 30.0, 0.06);
+        s.woven(face, 0.22, 0.045);
     }
 }
 

@@ -24,8 +24,7 @@ pub fn notebook(s: &mut Scene, foot: Vec3, cloth: Finish, ribbon: u32) {
     s.block(&spine, cloth);
     s.block(&top, cloth);
     let face = top.top();
-    let path = s.outline(&face);
-    s.weave(&path, 0.085, 0.0, 0.10);
+    s.woven(face, 0.085, 0.07);
     // The hinge beside the spine, pressed into the cloth.
     let hinge = |x: f64| [face[0] + at(x, 0.0, 0.0), face[3] + at(x, 0.0, 0.0)];
     let line = s.open_line(&hinge(1.3));

@@ -11,8 +11,7 @@ pub fn blanket(s: &mut Scene, foot: Vec3, wool: Finish, stripe: Finish) {
             let layer = Block::new(foot + at(0.3 * f64::from(i % 2), y, 0.0), size).soft(1.9, 1.85).bellied(0.12);
             s.block(&layer, wool);
             for face in [layer.top(), layer.front(), layer.right()] {
-                let path = s.outline(&face);
-                s.weave(&path, 0.42, 45.0, 0.09);
+                s.woven(face, 0.42, 0.055);
             }
             if i == 3 {
                 stripes(s, layer.top(), stripe);
@@ -30,8 +29,7 @@ fn stripes(s: &mut Scene, top: [Vec3; 4], stripe: Finish) {
     for (from, to) in [(0.70, 0.80), (0.84, 0.87)] {
         let band = [spot(0.0, from), spot(1.0, from), spot(1.0, to), spot(0.0, to)];
         s.unshadowed(|s| s.plate(&band, at(0.0, 1.0, 0.0), stripe));
-        let path = s.outline(&band);
-        s.weave(&path, 0.42, 45.0, 0.09);
+        s.woven(band, 0.42, 0.05);
     }
 }
 
@@ -98,8 +96,7 @@ pub fn towels(s: &mut Scene, foot: Vec3, cloths: &[Finish]) {
                 let layer = Block::new(foot + at(0.4 * part, y + lift, 0.2 * n), size).soft(1.5, 1.45).bellied(0.1);
                 s.block(&layer, *cloth);
                 for face in [layer.top(), layer.front(), layer.right()] {
-                    let path = s.outline(&face);
-                    s.weave(&path, 1.0, 0.0, 0.10);
+                    s.woven(face, 0.9, 0.075);
                 }
             }
         }
@@ -134,8 +131,7 @@ pub fn rug(s: &mut Scene, middle: Vec3, ground: Finish, pattern: [Finish; 2]) {
         let v = 0.24 + f64::from(i) * 0.106;
         diamonds(s, &spot, v, v + 0.096, 5, pattern[usize::from(i % 2 == 0)]);
     }
-    let path = s.outline(&f);
-    s.weave(&path, 0.9, 0.0, 0.10);
+    s.woven(f, 0.9, 0.05);
     for t in shares(85) {
         let line = s.open_line(&[spot(0.0, t), spot(1.0, t)]);
         s.stroke(&line, "#2b1c10", 1.4, 0.10);
