@@ -5,7 +5,7 @@ use domain::identity::AccountRow;
 use domain::paging::{PageRequest, Paged};
 use kernel::{Failure, Market, Op};
 
-use crate::store::accounts;
+use crate::store::people;
 
 /// Rows of a page.
 const PAGE: u32 = 25;
@@ -21,5 +21,5 @@ pub async fn accounts(market: &Market, op: &Op, words: &str, page: u32) -> Resul
         .map(|word| word.chars().take(100).collect::<String>().to_lowercase().replace('\0', ""))
         .collect();
     let mut db = market.pool().acquire().await?;
-    Ok(accounts::search(&mut db, &words, PageRequest::new(page, PAGE)).await?)
+    Ok(people::search(&mut db, &words, PageRequest::new(page, PAGE)).await?)
 }

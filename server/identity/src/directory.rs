@@ -7,7 +7,7 @@ use domain::actor::Role;
 use domain::id::AccountId;
 use sqlx::PgConnection;
 
-use crate::store::accounts;
+use crate::store::people;
 
 /// How many accounts there are and were.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,26 +23,26 @@ pub async fn names_of(
     db: &mut PgConnection,
     accounts: &[AccountId],
 ) -> Result<HashMap<AccountId, String>, sqlx::Error> {
-    accounts::names(db, accounts).await
+    people::names(db, accounts).await
 }
 
 /// The address of an account.
 pub async fn email_of(db: &mut PgConnection, account: AccountId) -> Result<Option<String>, sqlx::Error> {
-    accounts::email(db, account).await
+    people::email(db, account).await
 }
 
 /// Everybody who looks after the market and is not locked out.
 pub async fn admins(db: &mut PgConnection) -> Result<Vec<AccountId>, sqlx::Error> {
-    accounts::with_role(db, Role::Admin).await
+    people::with_role(db, Role::Admin).await
 }
 
 /// How many accounts there are.
 pub async fn count(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
-    accounts::count(db).await
+    people::count(db).await
 }
 
 /// How many accounts there are, and how many there were at `then`.
 pub async fn counts(db: &mut PgConnection, then: DateTime<Utc>) -> Result<AccountCounts, sqlx::Error> {
-    let (now, then) = accounts::count_then(db, then).await?;
+    let (now, then) = people::count_then(db, then).await?;
     Ok(AccountCounts { now: now.unsigned_abs(), then: then.unsigned_abs() })
 }

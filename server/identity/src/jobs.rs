@@ -1,6 +1,6 @@
 //! What identity tidies up by itself. Nothing depends on it: what has ended counts for nothing, swept or not.
 
-use kernel::{Market, Op};
+use kernel::{Market, Op, limits};
 
 use crate::rules::{ENDED_SESSION_KEPT, SIGN_UP_KEPT};
 use crate::store::{codes, sessions};
@@ -8,11 +8,13 @@ use crate::store::{codes, sessions};
 /// Rows removed in one statement, so that none takes long.
 const BATCH: i64 = 2_000;
 
-/// Sign-ups whose code never came back vanish after a day, name and address with them; so do locks that ended.
+/// Sign-ups whose code never came back vanish after a day, name and address with them; so do locks and counted limits
+/// that ended.
 pub async fn purge_sign_ups(market: &Market, op: &Op) -> anyhow::Result<()> {
     let mut db = market.pool().acquire().await?;
     while codes::purge(&mut db, op.now - SIGN_UP_KEPT, BATCH).await? == BATCH.unsigned_abs() {}
     codes::purge_locks(&mut db, op.now).await?;
+    limits::sweep(&mut db).await?;
     Ok(())
 }
 

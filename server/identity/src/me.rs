@@ -3,11 +3,11 @@
 use domain::identity::Me;
 use kernel::{Failure, Market, Op};
 
-use crate::store::accounts;
+use crate::store::people;
 
 /// Whoever is signed in, or nobody.
 pub async fn me(market: &Market, op: &Op) -> Result<Option<Me>, Failure> {
     let Ok(account) = op.account() else { return Ok(None) };
     let mut db = market.pool().acquire().await?;
-    Ok(accounts::me(&mut db, account).await?)
+    Ok(people::me(&mut db, account).await?)
 }

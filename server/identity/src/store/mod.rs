@@ -2,13 +2,20 @@
 
 pub(crate) mod accounts;
 pub(crate) mod codes;
+pub(crate) mod people;
 pub(crate) mod sessions;
 
 use domain::actor::Role;
+use domain::identity::AccountState;
 
 /// The roles of those names, in their order.
 fn roles(names: &[String]) -> Vec<Role> {
     let mut roles: Vec<Role> = names.iter().filter_map(|name| Role::named(name)).collect();
     roles.sort_unstable();
     roles
+}
+
+/// The state of that name; the constraint knows no third.
+fn state(name: &str) -> AccountState {
+    if name == "active" { AccountState::Active } else { AccountState::Banned }
 }

@@ -109,7 +109,18 @@ async fn of_two_admins_who_ban_each_other_one_stays(pool: PgPool) {
     let town = Town::new(pool);
     let (one, two) = (town.admin("one@example.org").await, town.admin("two@example.org").await);
     let (first, second) = (one.account().expect("one"), two.account().expect("two"));
-    let (a, b) = tokio::join!(ban(&town, &one, second), ban(&town, &two, first));
+    // One of the accounts is held for a moment, so that both bans have begun before either ends.
+    let mut held = town.pool.begin().await.expect("a transaction");
+    sqlx::query("select from identity.accounts where id = $1 for update")
+        .bind(first.0)
+        .execute(&mut *held)
+        .await
+        .expect("is held");
+    let release = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        held.rollback().await.expect("is let go");
+    };
+    let (a, b, ()) = tokio::join!(ban(&town, &one, second), ban(&town, &two, first), release);
     assert!(a.is_ok() != b.is_ok(), "{a:?} {b:?}");
     assert!(matches!(a.and(b), Err(Failure::Forbidden)));
     let mut db = town.pool.acquire().await.expect("a connection");

@@ -89,6 +89,14 @@ async fn a_code_opens_its_own_challenge_alone(pool: PgPool) {
     let (ana, ben) = (town.signs_up("ana@example.org").await, town.signs_up("ben@example.org").await);
     let code = town.code("ana@example.org").await;
     assert_eq!(refusal(enter(&town, &ben, &code).await), CodeRefusal::Wrong { tries_left: 2 });
+    // Not even with the very same code behind it.
+    sqlx::query(
+        "update identity.codes set code_hash = (select code_hash from identity.codes where email = 'ana@example.org')",
+    )
+    .execute(&town.pool)
+    .await
+    .expect("is copied");
+    assert_eq!(refusal(enter(&town, &ben, &code).await), CodeRefusal::Wrong { tries_left: 1 });
     enter(&town, &ana, &code).await.expect("is let in");
 }
 

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use domain::actor::{Role, Site};
 use domain::identity::{BanRequest, SignInRefusal};
 use futures::future::join_all;
-use kernel::Failure;
+use kernel::{Failure, secrets};
+use secrecy::ExposeSecret;
 use sqlx::PgPool;
 use tokio::task::JoinSet;
 
@@ -199,6 +201,51 @@ async fn a_ban_is_told_to_whoever_knows_the_password(pool: PgPool) {
     let banned = SignInRefusal::Banned { reason: "Sold what was not theirs.".to_owned() };
     assert_eq!(refusal(town.tries(&op, "ana@example.org", PASSWORD).await), banned);
     assert_eq!(town.told("identity.SignedIn").await, 1);
+}
+
+/// Whoever changes their password because somebody else knows it shuts the door also on who is just coming in.
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn a_password_that_is_changed_while_it_is_looked_at_opens_nothing(pool: PgPool) {
+    let town = Town::new(pool);
+    town.person("ana@example.org", &[]).await;
+    let op = town.guest(Site::Shopper);
+    let turns = town.market().hashing().acquire_many_owned(2).await.expect("two turns");
+    let outcome = town.tries(&op, "ana@example.org", PASSWORD);
+    tokio::pin!(outcome);
+    assert!(tokio::time::timeout(Duration::from_millis(300), &mut outcome).await.is_err());
+    sqlx::query("update identity.accounts set password_hash = 'another'")
+        .execute(&town.pool)
+        .await
+        .expect("is changed");
+    drop(turns);
+    assert_eq!(refusal(outcome.await), SignInRefusal::Wrong);
+    assert_eq!(town.count("identity.sessions").await, 0);
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn a_hash_of_less_work_is_renewed_when_its_password_is_used(pool: PgPool) {
+    let town = Town::new(pool);
+    town.person("ana@example.org", &[]).await;
+    let pepper = secrets::keyed_hash(town.market().settings().key.expose_secret(), &[b"pepper of password hashes"]);
+    let params = Params::new(8_192, 1, 1, Some(32)).expect("parameters");
+    let quick = Argon2::new_with_secret(&pepper, Algorithm::Argon2id, Version::V0x13, params).expect("a pepper");
+    let weak = quick.hash_password_with_salt(PASSWORD.as_bytes(), &[1; 16]).expect("hashes").to_string();
+    sqlx::query("update identity.accounts set password_hash = $1")
+        .bind(&weak)
+        .execute(&town.pool)
+        .await
+        .expect("is stored");
+    let stored = async || {
+        let hash = sqlx::query_scalar::<_, String>("select password_hash from identity.accounts");
+        hash.fetch_one(&town.pool).await.expect("an account")
+    };
+    assert!(town.tries(&town.guest(Site::Shopper), "ana@example.org", WRONG).await.is_err());
+    assert_eq!(stored().await, weak);
+    town.enters(Site::Shopper, "ana@example.org").await;
+    let renewed = stored().await;
+    assert!(renewed.contains("m=19456,t=2,p=1"), "{renewed}");
+    town.enters(Site::Shopper, "ana@example.org").await;
+    assert_eq!(stored().await, renewed);
 }
 
 /// Both turns are taken and fifty people wait for theirs: the next one is asked to come back, and waits for nothing.

@@ -30,6 +30,9 @@ async fn a_sign_up_that_was_not_confirmed_vanishes_after_a_day(pool: PgPool) {
     let left: Vec<String> =
         sqlx::query_scalar("select email from identity.codes").fetch_all(&town.pool).await.expect("rows");
     assert_eq!(left, ["ben@example.org"]);
+    town.passes(HOUR * 2).await;
+    jobs::purge_sign_ups(town.market(), &town.system()).await.expect("runs");
+    assert_eq!(town.count("kernel.limits").await, 0);
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
