@@ -19,6 +19,10 @@ pub fn wiring() -> Wiring {
     // A person comes in: the basket of the guest they were becomes theirs.
     let wiring = hears!(wiring, identity::events::SignedIn => orders::merge_carts);
 
+    // The shop window shows what changed, and files that no product shows go away.
+    let wiring = hears!(wiring, catalog::ProductChanged => catalog::forget);
+    let wiring = calls!(wiring, catalog::ImageDropped => catalog::discard_image);
+
     // Money. The provider tells, payments decides what it means, orders and stock follow.
     let wiring = hears!(wiring, payments::events::ProviderTold => payments::apply_event);
     let wiring = hears!(wiring, payments::events::PaymentCaptured => orders::confirm_paid);

@@ -15,9 +15,9 @@ pub async fn shelve(market: &Market, op: &Op, draft: ProductDraft) -> Outcome<Pr
     let mut tx = market.begin(op).await?;
     let saved = catalog::save_in(market, op, &mut tx, draft).await?;
     let mut problems = Vec::new();
-    for (index, counted) in saved.counted.iter().enumerate() {
+    for counted in &saved.counted {
         if !set_on_hand(&mut tx, counted.variant, counted.shop, counted.on_hand).await? {
-            let field = format!("variants[{index}][on_hand]");
+            let field = format!("variants[{}][on_hand]", counted.row);
             let held = store::availability(tx.db(), &[counted.variant]).await?;
             let held = held.get(&counted.variant).map_or(0, |there| there.held);
             problems.push(FieldProblem { field, problem: Problem::OutOfRange { min: held, max: 1_000_000 } });
