@@ -5,19 +5,43 @@ use leptos::prelude::*;
 
 use crate::dates;
 
-/// The instant this page was made: the server's when it wrote the page, the browser's when it moved on by itself.
-pub fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(SharedValue::new(seconds).into_inner(), 0).unwrap_or_default()
+/// The clock of the site.
+#[derive(Clone, Copy)]
+pub struct Clock {
+    /// When the server wrote the page.
+    made: DateTime<Utc>,
 }
 
-/// The day this page was made, in UTC.
-pub fn today() -> NaiveDate {
-    now().date_naive()
+impl Clock {
+    /// Starts it, for everything below.
+    pub fn start() {
+        provide_context(Self { made: instant(SharedValue::new(seconds).into_inner()) });
+    }
+
+    /// The clock of this site.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// What time it is. While the browser takes over what the server wrote, it is when the server wrote it.
+    pub fn now(self) -> DateTime<Utc> {
+        let taking_over = Owner::current_shared_context().is_some_and(|page| page.during_hydration());
+        if cfg!(feature = "ssr") || taking_over { self.made } else { instant(seconds()) }
+    }
+
+    /// What day it is, in UTC.
+    pub fn today(self) -> NaiveDate {
+        self.now().date_naive()
+    }
+
+    /// Whole seconds until `then`, none when it has passed.
+    pub fn until(self, then: DateTime<Utc>) -> u64 {
+        u64::try_from((then - self.now()).num_seconds()).unwrap_or(0)
+    }
 }
 
-/// Whole seconds from `now` until `then`, none when it has passed.
-pub fn until(now: DateTime<Utc>, then: DateTime<Utc>) -> u64 {
-    u64::try_from((then - now).num_seconds()).unwrap_or(0)
+fn instant(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
 }
 
 /// An instant: `today, 14:32`. The server writes it in UTC and says so; the browser writes it by the reader's own clock.
@@ -25,9 +49,8 @@ pub fn until(now: DateTime<Utc>, then: DateTime<Utc>) -> u64 {
 pub fn When(
     /// The instant.
     at: DateTime<Utc>,
-    /// When the page was made.
-    now: DateTime<Utc>,
 ) -> impl IntoView {
+    let now = Clock::here().now();
     let local = RwSignal::new(false);
     Effect::new(move |_| local.set(true));
     let words = move || {

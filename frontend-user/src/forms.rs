@@ -7,7 +7,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use wasm_bindgen::JsCast;
 
-/// A new key for a form; the server's when it wrote the page.
+/// A new key for a form; the server's when it wrote the page. To be called by a page itself, not below a `Suspense`,
+/// where the server may write the same thing twice.
 pub fn fresh_key() -> String {
     SharedValue::new(make_key).into_inner()
 }

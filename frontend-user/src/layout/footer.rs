@@ -11,8 +11,8 @@ use crate::paths;
 pub fn Footer(departments: Departments) -> impl IntoView {
     view! {
         <footer class="mt-24 border-t border-line">
-            <div class="wrap py-12 grid gap-10 md:grid-cols-[1.4fr_1fr_1fr_1fr]">
-                <div class="grid gap-3 content-start justify-items-start">
+            <div class="wrap py-12 grid grid-cols-2 gap-10 md:grid-cols-[1.4fr_1fr_1fr_1fr]">
+                <div class="max-md:col-span-2 grid gap-3 content-start justify-items-start">
                     <Wordmark />
                     <p class="text-ink-soft max-w-72 text-dense">
                         "An open marketplace. Many shops, one basket, one payment, and a person behind every shop."

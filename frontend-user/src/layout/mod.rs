@@ -8,6 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::clock::Clock;
 use crate::paths;
 use crate::routes::SiteRoutes;
 use crate::visitor::Visitor;
@@ -26,6 +27,7 @@ pub fn Layout() -> impl IntoView {
     if cfg!(debug_assertions) && path.get_untracked() == paths::PARTS {
         return view! { <ui::Gallery /> }.into_any();
     }
+    Clock::start();
     Visitor::provide();
     let departments: Departments = ask_once(app::catalog::departments);
     let slim = Memo::new(move |_| path.get() == paths::CHECKOUT);

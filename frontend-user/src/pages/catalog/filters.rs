@@ -49,8 +49,8 @@ pub fn Filters(
                 .then(|| view! { <input type="hidden" name="sort" value=query.sort.name() /> })}
             <Group title="Price">
                 <div class="grid grid-cols-2 gap-2">
-                    <Field label="From" name="min" id=format!("{id}-min") kind=InputKind::Decimal value=min prefix="$" required=false />
-                    <Field label="To" name="max" id=format!("{id}-max") kind=InputKind::Decimal value=max prefix="$" required=false />
+                    <Field label="From" name="min" id=format!("{id}-min") kind=InputKind::Decimal value=min prefix="$" required=false class="grid-cols-1" />
+                    <Field label="To" name="max" id=format!("{id}-max") kind=InputKind::Decimal value=max prefix="$" required=false class="grid-cols-1" />
                 </div>
             </Group>
             {by_shop.then(|| view! { <ByShop shops chosen=query.shop.clone() /> })}
@@ -61,9 +61,11 @@ pub fn Filters(
             {at_once
                 .then(|| {
                     view! {
-                        <button class="btn btn-line btn-wide mt-4 noscript-only" type="submit">
-                            "Show results"
-                        </button>
+                        <span class="noscript-only">
+                            <button class="btn btn-line btn-wide mt-4" type="submit">
+                                "Show results"
+                            </button>
+                        </span>
                     }
                 })}
         </form>

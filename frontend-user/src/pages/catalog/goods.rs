@@ -137,9 +137,11 @@ fn Bar(place: Place, query: ListingQuery, applied: Vec<(String, ListingQuery)>) 
                     <Icon name=icons::CHEVRON_DOWN small=true />
                 </span>
             </label>
-            <button class="btn btn-line btn-sm noscript-only" type="submit" form="side">
-                "Sort"
-            </button>
+            <span class="noscript-only">
+                <button class="btn btn-line btn-sm" type="submit" form="side">
+                    "Sort"
+                </button>
+            </span>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use leptos_router::hooks::use_query_map;
 use ui::{Button, ButtonKind, CodeInput, Loading, Skeleton, clock as clock_words};
 
 use super::door::{Door, Refusal, tell_the_header};
-use crate::clock;
+use crate::clock::Clock;
 use crate::forms::{refused, send_by_id};
 use crate::parts::trouble;
 use crate::paths;
@@ -46,7 +46,7 @@ fn Code(sent: CodeSent) -> impl IntoView {
     let confirm = ServerAction::<ConfirmCode>::new();
     let fault = refused(confirm);
     let CodeSent { challenge, email, resend_at } = sent;
-    let wait = clock::until(clock::now(), resend_at);
+    let wait = Clock::here().until(resend_at);
     tell_the_header(confirm);
     view! {
         <Door
@@ -92,6 +92,12 @@ fn Again(challenge: ChallengeId, wait: u64) -> impl IntoView {
     let resend = ServerAction::<ResendCode>::new();
     let fault = refused(resend);
     let left = RwSignal::new(wait);
+    let clock = Clock::here();
+    Effect::new(move |_| {
+        if let Some(Ok(sent)) = resend.value().get() {
+            left.set(clock.until(sent.resend_at));
+        }
+    });
     Effect::new(move |_| {
         if let Ok(handle) = set_interval_with_handle(
             move || {

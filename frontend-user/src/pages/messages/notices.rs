@@ -1,14 +1,13 @@
 //! A person's notices, newest first.
 
 use app::messages::MarkRead;
-use chrono::{DateTime, Utc};
 use domain::messages::{NoticeView, Notices};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{Badge, Breadcrumbs, Button, ButtonSize, Crumb, Empty, LinkButton, Loading, Skeleton, Tone, icons};
 
-use crate::clock::{self, When};
+use crate::clock::When;
 use crate::parts::trouble;
 use crate::paths;
 use crate::visitor::Visitor;
@@ -20,7 +19,6 @@ pub fn NoticesPage() -> impl IntoView {
     let read = ServerAction::<MarkRead>::new();
     let notices = ask(move || read.version().get(), |_| app::messages::notices());
     let visitor = Visitor::get();
-    let now = clock::now();
     Effect::new(move |_| {
         if read.version().get() > 0 {
             visitor.unread.refetch();
@@ -31,7 +29,7 @@ pub fn NoticesPage() -> impl IntoView {
         <Transition fallback=Waiting>
             {move || Suspend::new(async move {
                 match notices.await {
-                    Ok(notices) => view! { <List notices read now /> }.into_any(),
+                    Ok(notices) => view! { <List notices read /> }.into_any(),
                     Err(fault) => trouble(&fault),
                 }
             })}
@@ -40,7 +38,7 @@ pub fn NoticesPage() -> impl IntoView {
 }
 
 #[component]
-fn List(notices: Notices, read: ServerAction<MarkRead>, now: DateTime<Utc>) -> impl IntoView {
+fn List(notices: Notices, read: ServerAction<MarkRead>) -> impl IntoView {
     let Notices { unread, items } = notices;
     let list = if items.is_empty() {
         view! {
@@ -50,7 +48,7 @@ fn List(notices: Notices, read: ServerAction<MarkRead>, now: DateTime<Utc>) -> i
         }
         .into_any()
     } else {
-        let rows = items.into_iter().map(|notice| view! { <Row notice read now /> }).collect_view();
+        let rows = items.into_iter().map(|notice| view! { <Row notice read /> }).collect_view();
         view! { <ul class="mt-5 divide-y divide-line border-y border-line">{rows}</ul> }.into_any()
     };
     view! {
@@ -75,7 +73,7 @@ fn List(notices: Notices, read: ServerAction<MarkRead>, now: DateTime<Utc>) -> i
 }
 
 #[component]
-fn Row(notice: NoticeView, read: ServerAction<MarkRead>, now: DateTime<Utc>) -> impl IntoView {
+fn Row(notice: NoticeView, read: ServerAction<MarkRead>) -> impl IntoView {
     let new = !notice.read;
     view! {
         <li class="py-4 flex flex-wrap gap-x-4 gap-y-2 items-start justify-between">
@@ -88,7 +86,7 @@ fn Row(notice: NoticeView, read: ServerAction<MarkRead>, now: DateTime<Utc>) -> 
                 </p>
                 <p class="soft mt-0.5">{notice.body}</p>
                 <p class="text-small soft mt-1">
-                    <When at=notice.created_at now />
+                    <When at=notice.created_at />
                 </p>
             </div>
             {new

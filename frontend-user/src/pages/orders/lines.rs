@@ -151,9 +151,11 @@ fn Wanted(basket: Basket, line: Memo<CartLineView>, title: String, compact: bool
                     small=compact
                     class="pointer-coarse:[&_button]:size-11 pointer-coarse:[&_input]:h-11"
                 />
-                <button class="btn btn-line btn-sm noscript-only" type="submit">
-                    "Update"
-                </button>
+                <span class="noscript-only">
+                    <button class="btn btn-line btn-sm" type="submit">
+                        "Update"
+                    </button>
+                </span>
             </ActionForm>
             <ActionForm action=basket.set>
                 <input type="hidden" name="line" value=id.to_string() />

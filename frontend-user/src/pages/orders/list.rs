@@ -1,7 +1,6 @@
 //! A person's orders, newest first.
 
 use app::Answer;
-use chrono::{DateTime, Utc};
 use domain::lifecycle::Lifecycle;
 use domain::orders::{OrderFilter, OrderState, OrderSummary};
 use domain::paging::Paged;
@@ -12,7 +11,7 @@ use leptos_router::params::ParamsMap;
 use ui::{Breadcrumbs, ButtonKind, Crumb, Empty, LinkButton, Loading, Pager, SearchField, Skeleton, Tab, Tabs, icons};
 
 use super::states::{StateBadge, happened};
-use crate::clock::{self, When};
+use crate::clock::When;
 use crate::forms::ask_by_router;
 use crate::parts::{Small, trouble};
 use crate::paths;
@@ -34,27 +33,26 @@ pub fn OrdersPage() -> impl IntoView {
     let query = use_query_map();
     let filter = Memo::new(move |_| read(&query.read()));
     let orders = ask(move || filter.get(), app::orders::my_orders);
-    let now = clock::now();
     view! {
         <Title text="Your orders" />
         <Transition fallback=Waiting>
             {move || {
                 let filter = filter.get();
-                Suspend::new(async move { shown(orders.await, filter, now) })
+                Suspend::new(async move { shown(orders.await, filter) })
             }}
         </Transition>
     }
 }
 
-fn shown(orders: Answer<Paged<OrderSummary>>, filter: OrderFilter, now: DateTime<Utc>) -> AnyView {
+fn shown(orders: Answer<Paged<OrderSummary>>, filter: OrderFilter) -> AnyView {
     match orders {
-        Ok(orders) => view! { <Orders orders filter now /> }.into_any(),
+        Ok(orders) => view! { <Orders orders filter /> }.into_any(),
         Err(fault) => trouble(&fault),
     }
 }
 
 #[component]
-fn Orders(orders: Paged<OrderSummary>, filter: OrderFilter, now: DateTime<Utc>) -> impl IntoView {
+fn Orders(orders: Paged<OrderSummary>, filter: OrderFilter) -> impl IntoView {
     let (page, per, total) = (u64::from(orders.page.number), u64::from(orders.page.size), orders.total);
     let to_page = {
         let filter = filter.clone();
@@ -64,7 +62,7 @@ fn Orders(orders: Paged<OrderSummary>, filter: OrderFilter, now: DateTime<Utc>) 
         view! { <Nothing narrowed={filter != OrderFilter { page: filter.page, ..OrderFilter::default() }} /> }
             .into_any()
     } else {
-        let rows = orders.items.into_iter().map(|order| view! { <Row order now /> }).collect_view();
+        let rows = orders.items.into_iter().map(|order| view! { <Row order /> }).collect_view();
         view! { <ul class="divide-y divide-line border-b border-line">{rows}</ul> }.into_any()
     };
     view! {
@@ -117,7 +115,7 @@ fn Find(filter: OrderFilter) -> impl IntoView {
 }
 
 #[component]
-fn Row(order: OrderSummary, now: DateTime<Utc>) -> impl IntoView {
+fn Row(order: OrderSummary) -> impl IntoView {
     let more = match order.units {
         0 | 1 => String::new(),
         2 => " and 1 more".to_owned(),
@@ -138,7 +136,7 @@ fn Row(order: OrderSummary, now: DateTime<Utc>) -> impl IntoView {
                     ", "
                     {order.shop_name}
                     ", "
-                    <When at=order.placed_at now />
+                    <When at=order.placed_at />
                 </p>
                 <p class="mt-1">
                     <StateBadge state=order.state />

@@ -1,6 +1,5 @@
 //! One order: where it stands, what is in it, where it goes.
 
-use chrono::{DateTime, Utc};
 use domain::id::OrderId;
 use domain::orders::{OrderMove, OrderState, OrderView, TimelineEntry};
 use leptos::prelude::*;
@@ -12,7 +11,7 @@ use ui::{
 
 use super::receipt::{Address, OrderLines, OrderSums};
 use super::states::{StateBadge, happened, is_over, to_come};
-use crate::clock::{self, When};
+use crate::clock::When;
 use crate::parts::{Section, trouble};
 use crate::paths;
 use crate::wire::{Asked, ask};
@@ -37,12 +36,11 @@ pub fn asked_order() -> (Memo<Option<OrderId>>, Asked<OrderView>) {
 #[component]
 pub fn OrderPage() -> impl IntoView {
     let (_, order) = asked_order();
-    let now = clock::now();
     view! {
         <Transition fallback=Waiting>
             {move || Suspend::new(async move {
                 match order.await {
-                    Ok(order) => view! { <Order order now /> }.into_any(),
+                    Ok(order) => view! { <Order order /> }.into_any(),
                     Err(fault) => trouble(&fault),
                 }
             })}
@@ -51,7 +49,7 @@ pub fn OrderPage() -> impl IntoView {
 }
 
 #[component]
-fn Order(order: OrderView, now: DateTime<Utc>) -> impl IntoView {
+fn Order(order: OrderView) -> impl IntoView {
     let summary = order.summary.clone();
     let (lines, address, steps) = (order.lines.clone(), order.address.clone(), order.timeline.clone());
     let (shipment, may_cancel) = (order.shipment.clone(), order.moves.contains(&OrderMove::Cancel));
@@ -67,7 +65,7 @@ fn Order(order: OrderView, now: DateTime<Utc>) -> impl IntoView {
                 <h1 class="text-h1 num">{title}</h1>
                 <StateBadge state=summary.state />
             </div>
-            <p class="soft mt-1">"Placed " <When at=summary.placed_at now /></p>
+            <p class="soft mt-1">"Placed " <When at=summary.placed_at /></p>
             <div class="mt-4 grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_20rem] gap-x-14 items-start">
                 <div>
                     <Section id="steps" title="Where it is">
@@ -83,7 +81,7 @@ fn Order(order: OrderView, now: DateTime<Utc>) -> impl IntoView {
                                     </p>
                                 }
                             })}
-                        <Steps steps state=summary.state now />
+                        <Steps steps state=summary.state />
                     </Section>
                     <Section id="things" title="What is in it">
                         <p class="text-small soft flex items-center gap-2">
@@ -118,7 +116,7 @@ fn Order(order: OrderView, now: DateTime<Utc>) -> impl IntoView {
 
 /// What happened, oldest first, and what is still to come.
 #[component]
-fn Steps(steps: Vec<TimelineEntry>, state: OrderState, now: DateTime<Utc>) -> impl IntoView {
+fn Steps(steps: Vec<TimelineEntry>, state: OrderState) -> impl IntoView {
     let last = steps.len().saturating_sub(1);
     let past = steps.into_iter().enumerate().map(move |(at, entry)| {
         let step = match entry.state {
@@ -130,7 +128,7 @@ fn Steps(steps: Vec<TimelineEntry>, state: OrderState, now: DateTime<Utc>) -> im
         view! {
             <TimelineStep title state=step>
                 <p class="m">
-                    <When at=entry.at now />
+                    <When at=entry.at />
                     {(!entry.by.is_empty()).then(|| format!(", {}", entry.by))}
                 </p>
                 {entry.note.map(|note| view! { <p class="m wrap-anywhere">{note}</p> })}

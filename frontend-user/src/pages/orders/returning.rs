@@ -10,7 +10,7 @@ use leptos_router::hooks::use_query_map;
 use ui::{ButtonKind, Countdown, Empty, Icon, LinkButton, Loading, Skeleton, icons};
 
 use super::paid::Paid;
-use crate::clock;
+use crate::clock::Clock;
 use crate::parts::trouble;
 use crate::paths;
 use crate::visitor::Visitor;
@@ -107,8 +107,8 @@ fn Outcome(group: GroupView) -> impl IntoView {
 /// The provider has not told us yet.
 #[component]
 fn Open(group: GroupView) -> impl IntoView {
-    let now = clock::now();
-    let left = group.held_until.map(|until| clock::until(now, until));
+    let clock = Clock::here();
+    let left = group.held_until.map(|until| clock.until(until));
     view! {
         <Title text="Waiting for the payment" />
         // Without script the page asks again by itself.

@@ -55,7 +55,7 @@ fn Shop(place: Place, query: ListingQuery, shop: ShopView, listing: Listing) -> 
         <Title text=shop.name.clone() />
         <Meta name="description" content=description />
         <Link rel="canonical" href=crate::paths::absolute(&place.path()) />
-        <div class="bg-sunk border-b border-line">
+        <div class="bg-surface border-b border-line">
             <div class="wrap py-8 lg:py-12 flex flex-wrap items-center gap-x-6 gap-y-5">
                 <Avatar name=shop.name.clone() square=true large=true />
                 <div class="min-w-0 flex-1 basis-64">

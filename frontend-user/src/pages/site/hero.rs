@@ -6,23 +6,41 @@ use ui::{ButtonKind, ButtonSize, Icon, LinkButton, icons};
 
 use crate::paths;
 
+/// What the stories are about; each shows a picture that no other one shows.
+pub struct Stories {
+    product: Option<ProductCard>,
+    cut: Option<ProductCard>,
+    shop: Option<ShopTeaser>,
+}
+
+impl Stories {
+    /// Chosen from what the first page shows further down.
+    pub fn of(newest: &[ProductCard], reduced: &[ProductCard], shops: &[ShopTeaser]) -> Self {
+        let product = newest.first().or(reduced.first()).cloned();
+        let shown = |card: &ProductCard| card.image.as_ref().map(|image| image.key.clone());
+        let mut used: Vec<String> = product.as_ref().and_then(shown).into_iter().collect();
+        let cut = reduced.iter().find(|card| shown(card).is_some_and(|key| !used.contains(&key))).cloned();
+        used.extend(cut.as_ref().and_then(shown));
+        let fresh = |shop: &&ShopTeaser| shop.images.iter().any(|image| !used.contains(&image.key));
+        let shop = shops.iter().find(fresh).cloned().map(|mut shop| {
+            shop.images.retain(|image| !used.contains(&image.key));
+            shop
+        });
+        Self { product, cut, shop }
+    }
+}
+
 /// One large story with a product, two small ones.
 #[component]
 pub fn Hero(
-    /// The product shown.
-    #[prop(optional_no_strip)]
-    product: Option<ProductCard>,
-    /// A product that is reduced.
-    #[prop(optional_no_strip)]
-    cut: Option<ProductCard>,
-    /// A shop worth knowing.
-    #[prop(optional_no_strip)]
-    shop: Option<ShopTeaser>,
+    /// What they are about.
+    stories: Stories,
     /// Things in the market.
     products: u32,
     /// Shops in the market.
     shops: usize,
 ) -> impl IntoView {
+    let Stories { product, cut, shop } = stories;
     let lead = format!(
         "{} things from {shops} shops. You pay once, every shop sends its part, and the stock you see is the stock there is.",
         ui::grouped(u64::from(products))
@@ -50,7 +68,7 @@ pub fn Hero(
                                     image
                                     eager=true
                                     sizes="(width >= 80rem) 32rem, (width >= 30rem) 50vw, 100vw"
-                                    class="absolute inset-0 h-full w-full object-cover bg-transparent sm:-start-10 sm:w-[calc(100%+2.5rem)] max-w-none [mask-image:linear-gradient(to_bottom,transparent,#000_18%)] sm:[mask-image:linear-gradient(to_right,transparent,#000_30%)]"
+                                    class="absolute inset-0 h-full w-full object-cover bg-transparent sm:-start-10 sm:w-[calc(100%+2.5rem)] max-w-none [mask-image:linear-gradient(to_bottom,transparent,#000_18%)] sm:[mask-image:linear-gradient(to_right,transparent,#000_45%)]"
                                 />
                             }
                         })}
@@ -117,7 +135,7 @@ fn Story(
                             <Backdrop
                                 image
                                 sizes="(width >= 80rem) 16rem, 46vw"
-                                class="absolute inset-0 h-full w-full object-cover bg-transparent [mask-image:linear-gradient(to_bottom,transparent,#000_30%)] xl:[mask-image:linear-gradient(to_right,transparent,#000_35%)]"
+                                class="absolute inset-0 h-full w-full object-cover bg-transparent [mask-image:linear-gradient(to_bottom,transparent,#000_30%)] xl:[mask-image:linear-gradient(to_right,transparent,#000_50%)]"
                             />
                         }
                     })}

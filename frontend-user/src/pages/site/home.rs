@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use ui::{Empty, Icon, Loading, Skeleton, Tiles, icons};
 
-use super::hero::Hero;
+use super::hero::{Hero, Stories};
 use super::shops::Shops;
 use crate::parts::{Heading, ProductTile, TileSkeletons, trouble};
 use crate::paths;
@@ -44,13 +44,7 @@ fn Market(home: HomeView) -> impl IntoView {
     let HomeView { departments, newest, reduced, shops, products } = home;
     view! {
         <section class="wrap pt-4 lg:pt-6" aria-labelledby="hero">
-            <Hero
-                product=newest.first().or(reduced.first()).cloned()
-                cut=reduced.first().cloned()
-                shop=shops.first().cloned()
-                products
-                shops=shops.len()
-            />
+            <Hero stories=Stories::of(&newest, &reduced, &shops) products shops=shops.len() />
             <Strip products shops=shops.len() />
         </section>
         <Shelf id="new" title="New on the shelves" text="What the shops put out last" cards=newest more=paths::newest() />

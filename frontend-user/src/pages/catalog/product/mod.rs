@@ -9,14 +9,15 @@ mod head;
 mod options;
 mod similar;
 
-use domain::catalog::{ProductView, VariantView};
+use domain::catalog::{ProductCard, ProductView, VariantView};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{Breadcrumbs, Crumb, Loading, Skeleton, SkeletonText};
 
+use crate::clock::Clock;
 use crate::parts::{MoneyPrice, StockLine, rating, trouble};
 use crate::paths;
-use crate::wire::ask;
+use crate::wire::{Asked, ask};
 use about::About;
 use buy::{Buy, BuyBar, Buying};
 use facts::{Facts, ShopBlock};
@@ -67,11 +68,21 @@ pub fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
     let product = ask(move || slug.get(), app::catalog::product);
+    // Asked here and not below: what waits for the product is written more than once on the server.
+    let similar = ask(
+        move || slug.get(),
+        move |_| async move {
+            match product.await {
+                Ok(product) => app::catalog::similar(product.id).await,
+                Err(_) => Ok(Vec::new()),
+            }
+        },
+    );
     view! {
         <Transition fallback=Waiting>
             {move || Suspend::new(async move {
                 match product.await {
-                    Ok(product) => view! { <Product product /> }.into_any(),
+                    Ok(product) => view! { <Product product similar /> }.into_any(),
                     Err(fault) => trouble(&fault),
                 }
             })}
@@ -80,10 +91,10 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 #[component]
-fn Product(product: ProductView) -> impl IntoView {
-    let (id, shop, trail) = (product.id, product.shop.clone(), product.trail.clone());
+fn Product(product: ProductView, similar: Asked<Vec<ProductCard>>) -> impl IntoView {
+    let (shop, trail) = (product.shop.clone(), product.trail.clone());
     let (title, brand, stars) = (product.title.clone(), product.brand.clone(), product.rating);
-    let today = crate::clock::today();
+    let today = Clock::here().today();
     let shown = Shown::new(product);
     let buying = Buying::new(shown);
     let price = move || {
@@ -125,7 +136,7 @@ fn Product(product: ProductView) -> impl IntoView {
                 </section>
             </div>
             <About shown />
-            <Similar id />
+            <Similar cards=similar />
         </div>
         <BuyBar shown buying />
     }

@@ -1,16 +1,15 @@
 //! Other things of the same shelf.
 
-use domain::id::ProductId;
+use domain::catalog::ProductCard;
 use leptos::prelude::*;
 use ui::{Loading, Tiles};
 
 use crate::parts::{Heading, ProductTile, TileSkeletons};
-use crate::wire::ask;
+use crate::wire::Asked;
 
 /// Up to five tiles; nothing at all when there is nothing similar, since this page has more to say than that.
 #[component]
-pub fn Similar(id: ProductId) -> impl IntoView {
-    let cards = ask(move || id, app::catalog::similar);
+pub fn Similar(cards: Asked<Vec<ProductCard>>) -> impl IntoView {
     view! {
         <Suspense fallback=Waiting>
             {move || Suspend::new(async move {

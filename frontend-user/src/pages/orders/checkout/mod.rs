@@ -15,6 +15,7 @@ use leptos_meta::Title;
 use ui::{Button, ButtonKind, ButtonSize, Empty, Icon, LinkButton, Loading, Note, Skeleton, Tone, icons};
 
 use crate::basket::{Basket, sums};
+use crate::clock::Clock;
 use crate::forms::{Checked, beside, fresh_key, make_key, refused, scripted};
 use crate::parts::{Section, trouble};
 use crate::paths;
@@ -29,6 +30,7 @@ use summary::{Folded, Summary};
 pub fn CheckoutPage() -> impl IntoView {
     let cart = ask_once(app::orders::cart);
     let visitor = Visitor::get();
+    let key = RwSignal::new(fresh_key());
     view! {
         <Title text="Checkout" />
         <Suspense fallback=Waiting>
@@ -36,7 +38,7 @@ pub fn CheckoutPage() -> impl IntoView {
                 let me = visitor.me.await.ok().flatten();
                 match cart.await {
                     Ok(view) if view.is_empty() => view! { <Nothing /> }.into_any(),
-                    Ok(view) => view! { <Checkout view me /> }.into_any(),
+                    Ok(view) => view! { <Checkout view me key /> }.into_any(),
                     Err(fault) => trouble(&fault),
                 }
             })}
@@ -63,15 +65,14 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>) -> impl IntoView {
+fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>, key: RwSignal<String>) -> impl IntoView {
     let typed = view.draft.clone().unwrap_or_default();
     let choices = RwSignal::new(first_choices(&view));
-    let today = crate::clock::today();
+    let today = Clock::here().today();
     let basket = Basket::new(view);
     let place = ServerAction::<PlaceOrder>::new();
     let checked = Checked::new(refused(place));
     let fault = checked.fault;
-    let key = RwSignal::new(fresh_key());
     renew(key, fault);
     show_what_changed(basket, fault);
     let totals = Memo::new(move |_| basket.view.with(|cart| sums(cart, &choices.read())));
