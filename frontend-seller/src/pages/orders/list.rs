@@ -29,7 +29,7 @@ pub fn Orders() -> impl IntoView {
         <main id="main" class="wrap py-7 lg:py-8">
             <PageHead title="Orders" lead />
             <Transition fallback=move || {
-                view! { <StateTabs counts=Counts::new() words=words.get() asked /> }
+                view! { <StateTabs counts=Counts::new() words=words.get_untracked() asked /> }
             }>{move || view! { <StateTabs counts=known() words=words.get() asked /> }}</Transition>
             <SearchForm
                 action=paths::ORDERS
