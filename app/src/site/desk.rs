@@ -127,7 +127,7 @@ fn Section(item: NavItem) -> impl IntoView {
             {item
                 .count
                 .map(|count| {
-                    view! { <Suspense>{move || count.get().map(|count| view! { <span class="n">{count}</span> })}</Suspense> }
+                    view! { <Transition>{move || count.get().map(|count| view! { <span class="n">{count}</span> })}</Transition> }
                 })}
         </a>
     }

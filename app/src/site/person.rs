@@ -28,7 +28,7 @@ pub fn Person(
         <details class="menu-box up start w-full">
             <summary class="flex items-center gap-2.5 w-full min-h-11 px-1.5 rounded-md hover:bg-sunk">
                 <span class="sr-only">"Your account"</span>
-                <Suspense>{face}</Suspense>
+                <Transition>{face}</Transition>
                 <Icon name=icons::CHEVRONS_UP_DOWN small=true class="ms-auto soft" />
             </summary>
             <div class="menu float">

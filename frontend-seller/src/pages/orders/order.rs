@@ -20,10 +20,19 @@ pub fn Order() -> impl IntoView {
     let changes = Changes::here();
     let action = changes.action::<MoveOrder>();
     lead_to(fault(action));
+    let value = action.value();
+    let said = move || {
+        let state = value.with(|value| Some(value.as_ref()?.as_ref().ok()?.summary.state));
+        state.map(|state| format!("This order is in the state {} now.", state.label()))
+    };
     let id = Memo::new(move |_| params.read().get_str("id").and_then(|id| id.parse::<OrderId>().ok()));
     let order = Resource::new(move || (id.get(), changes.count()), |(id, _)| opened(id));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
+            // What a step did, for those who cannot see the page change.
+            <p class="sr-only" role="status">
+                {said}
+            </p>
             {loaded_page(
                 order,
                 || view! { <CardsWaiting label="Loading the order" /> }.into_any(),
