@@ -72,9 +72,11 @@ fn Method(
         Some(limit) if !price.is_zero() => format!("{when}. Free from {limit}"),
         _ => when,
     };
+    // An id begins with a digit, and forms read what begins with a digit as a place in a list. As a URN it is a name.
+    let name = format!("order[shipping][urn:uuid:{id}]");
     view! {
         <Choice
-            name=format!("order[shipping][{id}]")
+            name
             value=chosen.to_string()
             title=method.name
             note=note
