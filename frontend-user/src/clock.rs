@@ -49,16 +49,20 @@ fn instant(seconds: i64) -> DateTime<Utc> {
 pub fn When(
     /// The instant.
     at: DateTime<Utc>,
+    /// Begins a line, with a capital.
+    #[prop(optional)]
+    first: bool,
 ) -> impl IntoView {
     let now = Clock::here().now();
     let local = RwSignal::new(false);
     Effect::new(move |_| local.set(true));
     let words = move || {
-        if local.get() {
+        let words = if local.get() {
             dates::moment(on_the_wall(at), on_the_wall(now).date())
         } else {
             format!("{} UTC", dates::moment(at.naive_utc(), now.date_naive()))
-        }
+        };
+        if first { dates::capital(&words) } else { words }
     };
     view! { <time datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true)>{words}</time> }
 }

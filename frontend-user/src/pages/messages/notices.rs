@@ -86,7 +86,7 @@ fn Row(notice: NoticeView, read: ServerAction<MarkRead>) -> impl IntoView {
                 </p>
                 <p class="soft mt-0.5">{notice.body}</p>
                 <p class="text-small soft mt-1">
-                    <When at=notice.created_at />
+                    <When at=notice.created_at first=true />
                 </p>
             </div>
             {new

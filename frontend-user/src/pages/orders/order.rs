@@ -97,7 +97,7 @@ fn Order(order: OrderView) -> impl IntoView {
                     <Section id="sum" title="Receipt">
                         <OrderSums order />
                     </Section>
-                    <Section id="to" title="Delivered to">
+                    <Section id="to" title="Delivery address">
                         <Address address />
                     </Section>
                     {may_cancel
@@ -128,7 +128,7 @@ fn Steps(steps: Vec<TimelineEntry>, state: OrderState) -> impl IntoView {
         view! {
             <TimelineStep title state=step>
                 <p class="m">
-                    <When at=entry.at />
+                    <When at=entry.at first=true />
                     {(!entry.by.is_empty()).then(|| format!(", {}", entry.by))}
                 </p>
                 {entry.note.map(|note| view! { <p class="m wrap-anywhere">{note}</p> })}

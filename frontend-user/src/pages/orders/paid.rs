@@ -49,7 +49,7 @@ pub fn Paid(group: GroupView) -> impl IntoView {
                         {address
                             .map(|address| {
                                 view! {
-                                    <Section id="to" title="Delivered to">
+                                    <Section id="to" title="Delivery address">
                                         <Address address />
                                     </Section>
                                 }
