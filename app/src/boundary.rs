@@ -51,10 +51,10 @@ fn broken<R>(error: &anyhow::Error) -> (StatusCode, Fault<R>) {
 fn set_call_status(status: StatusCode) {
     let Some(parts) = use_context::<http::request::Parts>() else { return };
     let is_call = parts.uri.path().starts_with("/api/");
-    let from_form = parts.headers.get(ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|v| v.contains("text/html"));
-    if is_call && !from_form {
-        set_status(status.as_u16());
-    } else if !is_call && status.is_server_error() {
+    let from_form =
+        parts.headers.get(ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|v| v.contains("text/html"));
+    let told_by_status = if is_call { !from_form } else { status.is_server_error() };
+    if told_by_status {
         set_status(status.as_u16());
     }
 }
@@ -79,7 +79,11 @@ pub(crate) fn enter<R>(
 ) -> Answer<domain::identity::Me, R> {
     let signed_in = answer(outcome)?;
     let age = signed_in.lasts.as_secs();
-    set_cookie(&format!("{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}", session_cookie(op.site), signed_in.token));
+    set_cookie(&format!(
+        "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}",
+        session_cookie(op.site),
+        signed_in.token
+    ));
     let home = if op.site == Site::Shopper { "/account" } else { "/" };
     let inside = |path: &String| path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
     go(&next.filter(inside).unwrap_or_else(|| home.to_owned()));

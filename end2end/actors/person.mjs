@@ -32,7 +32,8 @@ export class Person {
 
   /** Goes to a path of the site and waits until the page can be used; hands back the answer. */
   async goes(path) {
-    const answer = await this.page.goto(new URL(path, this.site).href);
+    // Pictures may come later: they are there for the eye, and nobody waits for them to act.
+    const answer = await this.page.goto(new URL(path, this.site).href, { waitUntil: "domcontentloaded" });
     await this.wakes();
     return answer;
   }
@@ -85,7 +86,7 @@ export class Person {
     await this.goes("/sign-in");
     await this.types({ "E-mail": email, Password: password });
     await this.presses("Sign in");
-    await this.page.waitForURL((url) => url.pathname !== "/sign-in");
+    await this.page.waitForURL((url) => url.pathname !== "/sign-in", { waitUntil: "domcontentloaded" });
     await this.wakes();
   }
 

@@ -68,7 +68,7 @@ struct Told {
 fn tell(porch: &Porch, told: &Told, response: &Response) {
     let (status, taken) = (response.status().as_u16(), told.began.elapsed());
     let actor = response.extensions().get::<ActedAs>().map_or("guest", |acted| acted.0.as_str());
-    let (site, milliseconds) = (porch.site.name(), taken.as_secs_f64() * 1000.0);
+    let (site, milliseconds) = (porch.site.name(), (taken.as_secs_f64() * 100_000.0).round() / 100.0);
     let path: String = told.path.chars().take(300).collect();
     macro_rules! line {
         ($level:expr) => {
@@ -78,7 +78,11 @@ fn tell(porch: &Porch, told: &Told, response: &Response) {
             )
         };
     }
-    if told.route == "other" && status < 400 { line!(tracing::Level::DEBUG) } else { line!(tracing::Level::INFO) }
+    if told.route == "other" && status < 400 {
+        line!(tracing::Level::DEBUG)
+    } else {
+        line!(tracing::Level::INFO)
+    }
     let labels = [
         ("site", site.to_owned()),
         ("route", told.route.clone()),

@@ -72,7 +72,9 @@ fn advice(config: &Config) -> Vec<String> {
         }
     }
     if matches!(config.database, DatabaseConfig::Given(_)) && config.key.is_none() {
-        words.push("Servers that share this database must share AGORA_KEY too, or passwords fit one of them.".to_owned());
+        words.push(
+            "Servers that share this database must share AGORA_KEY too, or passwords fit one of them.".to_owned(),
+        );
     }
     if matches!(config.payments, PaymentsConfig::Sandbox { .. }) {
         words.push("Money is play money until STRIPE_SECRET_KEY is set.".to_owned());

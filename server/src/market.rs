@@ -132,7 +132,6 @@ async fn provider(
         secret_key: secret_key.clone(),
     };
     let books = Sandbox::open(database.pool(SANDBOX_CONNECTIONS).await?, options).await?;
-    let stripe =
-        StripeConfig { api_base: sandbox.api_base.clone(), secret_key, webhook_secrets: vec![webhook_secret] };
+    let stripe = StripeConfig { api_base: sandbox.api_base.clone(), secret_key, webhook_secrets: vec![webhook_secret] };
     Ok((Some(books), stripe, sandbox.public_url.clone()))
 }

@@ -78,11 +78,8 @@ impl Problem {
     )
     .after(5);
     /// Something broke on our side.
-    pub const BROKEN: Self = Self::new(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "broken",
-        "Something broke on our side and nothing was changed.",
-    );
+    pub const BROKEN: Self =
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", "Something broke on our side and nothing was changed.");
 
     /// What a status says when nothing else does.
     pub fn of(status: StatusCode) -> Self {
@@ -124,7 +121,8 @@ pub async fn dress(request: Request, next: Next) -> Response {
     let request_id = request.extensions().get::<Caller>().map(|caller| caller.request_id.clone());
     let mut response = next.run(request).await;
     let status = response.status();
-    let naked = !response.headers().contains_key(CONTENT_TYPE) && (status.is_client_error() || status.is_server_error());
+    let naked =
+        !response.headers().contains_key(CONTENT_TYPE) && (status.is_client_error() || status.is_server_error());
     let problem = response.extensions_mut().remove::<Problem>();
     let Some(problem) = problem.or_else(|| naked.then(|| Problem::of(status))) else { return response };
     let (content_type, body) = reader.write(problem, &request_id.unwrap_or_default());
@@ -161,9 +159,7 @@ impl Reader {
 
     fn write(self, problem: Problem, request_id: &str) -> (&'static str, String) {
         match self {
-            Self::Page => {
-                ("application/json", serde_json::to_string(&problem.fault(request_id)).unwrap_or_default())
-            }
+            Self::Page => ("application/json", serde_json::to_string(&problem.fault(request_id)).unwrap_or_default()),
             Self::Person => ("text/html; charset=utf-8", page(problem, request_id)),
             Self::Program => {
                 let written = Written {

@@ -194,7 +194,9 @@ async fn announce(config: &Config, options: &ServeOptions, house: &House, addres
         println!("  {:<18}{}", site_name(site), addresses.public_url(site));
     }
     if addresses.sandbox.is_some() {
-        println!("\nMoney is play money: pay with the card 4242 4242 4242 4242, any date to come and any three digits.");
+        println!(
+            "\nMoney is play money: pay with the card 4242 4242 4242 4242, any date to come and any three digits."
+        );
     }
     if let Some(people) = seed::sign_ins(&house.worker).await? {
         println!("\n{people}");

@@ -128,7 +128,9 @@ where
         .route("/api/{*call}", call_route(&market))
         .fallback(move |request: Request| {
             let missing = missing.clone();
-            async move { if is_visit(&request) { not_found(missing(request).await) } else { Problem::NOT_FOUND.into_response() } }
+            async move {
+                if is_visit(&request) { not_found(missing(request).await) } else { Problem::NOT_FOUND.into_response() }
+            }
         })
         .with_state(options);
     if site == Site::Seller {

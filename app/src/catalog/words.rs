@@ -31,8 +31,12 @@ impl Words for ImageRefusal {
     fn sentence(&self) -> String {
         match self {
             Self::TooHeavy => "This picture has more than 10 MB. Save it smaller and try again.".to_owned(),
-            Self::WrongKind => "This is not a JPEG, PNG or WebP picture. Save it as one of them and try again.".to_owned(),
-            Self::Damaged => "This picture is damaged or was cut off on its way. Open it, save it anew and try again.".to_owned(),
+            Self::WrongKind => {
+                "This is not a JPEG, PNG or WebP picture. Save it as one of them and try again.".to_owned()
+            }
+            Self::Damaged => {
+                "This picture is damaged or was cut off on its way. Open it, save it anew and try again.".to_owned()
+            }
             Self::TooBig => format!(
                 "This picture is too large. Use at most {MOST_MEGAPIXELS} megapixels and {LONGEST_SIDE} pixels a side."
             ),

@@ -26,8 +26,11 @@ pub async fn seller_dashboard(market: &Market, op: &Op, days: u32) -> Outcome<Se
     let count = |wanted| by_state.iter().find(|(state, _)| *state == wanted).map_or(0, |(_, count)| *count);
     let unit = Money::zero(shop.currency);
     let top = orders::figures::top(&mut db, id, from, 5).await?;
-    let top = top.into_iter().map(|(title, slug, units, sales)| {
-        TopProduct { title, slug, units, sales: Money::new(sales, shop.currency) }
+    let top = top.into_iter().map(|(title, slug, units, sales)| TopProduct {
+        title,
+        slug,
+        units,
+        sales: Money::new(sales, shop.currency),
     });
     let low = stock::low_stock(&mut db, id, 8).await?;
     let variants: Vec<_> = low.iter().map(|(variant, _)| *variant).collect();

@@ -47,7 +47,10 @@ impl<R> Failure<R> {
 
 /// Whether PostgreSQL gave up this transaction for another one's sake (40001, 40P01).
 pub fn is_retryable(error: &sqlx::Error) -> bool {
-    error.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| code == "40001" || code == "40P01")
+    error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code)
+        .is_some_and(|code| code == "40001" || code == "40P01")
 }
 
 impl Failure<Nothing> {

@@ -182,7 +182,10 @@ async fn an_amount_that_is_not_ours_confirms_nothing_and_goes_back(pool: PgPool)
     let mug = world.product(&world.seller("Kiln House").await, "Mug", 1_250, 3).await;
     let buyer = world.guest();
     let placed = buyer.orders(&[(mug, 1)]).await;
-    sqlx::query("update payments.payments set amount_minor = amount_minor + 1").execute(world.market.pool()).await.unwrap();
+    sqlx::query("update payments.payments set amount_minor = amount_minor + 1")
+        .execute(world.market.pool())
+        .await
+        .unwrap();
     sqlx::query("update orders.orders set total_minor = total_minor + 1, items_minor = items_minor + 1")
         .execute(world.market.pool())
         .await
@@ -241,8 +244,7 @@ async fn a_buyer_cancels_once_and_money_and_goods_go_back(pool: PgPool) {
     let placed = buyer.orders(&[(mug, 2)]).await;
     world.pays_and_settles(&placed).await;
     let order = buyer.group(placed.group).await.orders[0].summary.id;
-    let tries =
-        futures::future::join_all((0..5).map(|_| orders::cancel(&world.market, &buyer.op, order))).await;
+    let tries = futures::future::join_all((0..5).map(|_| orders::cancel(&world.market, &buyer.op, order))).await;
     assert_eq!(tries.iter().filter(|outcome| outcome.is_ok()).count(), 1);
     world.settles_twice().await;
     assert_eq!(world.shelf(mug).await, (3, 0));

@@ -16,7 +16,8 @@ const TTL: Duration = Duration::from_secs(600);
 async fn grab(market: &Market, claims: &[(VariantId, u32)]) -> Option<HoldId> {
     let op = kernel::Op::system("test", market.now());
     let hold: HoldId = market.new_id();
-    let claims: Vec<Claim> = claims.iter().map(|(variant, quantity)| Claim { variant: *variant, quantity: *quantity }).collect();
+    let claims: Vec<Claim> =
+        claims.iter().map(|(variant, quantity)| Claim { variant: *variant, quantity: *quantity }).collect();
     let outcome = kernel::db::again(|| async {
         let mut tx = market.begin(&op).await?;
         let held = stock::hold(&mut tx, hold, &claims, TTL).await?;

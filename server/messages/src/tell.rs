@@ -18,7 +18,7 @@ pub async fn tell_paid(market: &Market, tx: &mut Tx, event: OrderPaid) -> anyhow
         body.push_str(&receipt(&order.view));
     }
     let link = format!("{}/checkout/return?group={}", market.settings().public_url(Site::Shopper), event.group);
-    body.push_str(&format!("\nSee how it is doing: {link}\n"));
+    body += &format!("\nSee how it is doing: {link}\n");
     let mail = NewMail {
         dedupe_key: format!("order-paid:{}", event.group),
         recipient: told.email.clone(),
@@ -33,8 +33,13 @@ pub async fn tell_paid(market: &Market, tx: &mut Tx, event: OrderPaid) -> anyhow
         let body = format!("{} bought {} for {}.", summary.buyer_name, units(summary.units), summary.total);
         let link = format!("/orders/{}", summary.id);
         let key = format!("new-order:{}", summary.id);
-        notify(market, tx, &staff, &NewNotice { dedupe_key: &key, site: Site::Seller, title: &title, body: &body, link: &link })
-            .await?;
+        notify(
+            market,
+            tx,
+            &staff,
+            &NewNotice { dedupe_key: &key, site: Site::Seller, title: &title, body: &body, link: &link },
+        )
+        .await?;
     }
     Ok(())
 }
@@ -98,10 +103,11 @@ fn receipt(order: &OrderView) -> String {
     let mut text = format!("\n{} from {}\n", summary.number, summary.shop_name);
     for line in &order.lines {
         let label = if line.label.is_empty() { String::new() } else { format!(", {}", line.label) };
-        text.push_str(&format!("  {} × {}{label}: {}\n", line.quantity, line.title, line.total));
+        text += &format!("  {} × {}{label}: {}\n", line.quantity, line.title, line.total);
     }
     let tax = if order.tax_included { "tax included" } else { "tax" };
-    text.push_str(&format!("  {}: {}\n  {tax}: {}\n  Total: {}\n", order.shipping_name, order.shipping, order.tax, summary.total));
+    text +=
+        &format!("  {}: {}\n  {tax}: {}\n  Total: {}\n", order.shipping_name, order.shipping, order.tax, summary.total);
     text
 }
 
@@ -115,7 +121,9 @@ fn sentence(order: &OrderView, to: OrderState, note: Option<&str>) -> Option<Str
         }
         OrderState::OutForDelivery => format!("Your order {number} from {shop} is on its way to your door."),
         OrderState::Delivered => format!("Your order {number} from {shop} was delivered."),
-        OrderState::DeliveryFailed => format!("The courier could not deliver your order {number}. {shop} will write to you."),
+        OrderState::DeliveryFailed => {
+            format!("The courier could not deliver your order {number}. {shop} will write to you.")
+        }
         OrderState::Cancelled => {
             let why = note.map(|note| format!(" Reason: {note}.")).unwrap_or_default();
             format!("Your order {number} from {shop} was cancelled.{why} {total} goes back to your card.")

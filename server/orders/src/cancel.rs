@@ -41,8 +41,7 @@ pub(crate) async fn cancel_in(
     let reason = note.clone().unwrap_or_else(|| "cancelled by the buyer".to_owned());
     let to = orders::advance(tx.db(), op, order.id, order.state, OrderMove::Cancel, by).await?.ok_or_else(not_now)?;
     let bought = orders::bought(tx.db(), &[order.id]).await?;
-    let claims: Vec<Claim> =
-        bought.into_iter().map(|(_, variant, quantity)| Claim { variant, quantity }).collect();
+    let claims: Vec<Claim> = bought.into_iter().map(|(_, variant, quantity)| Claim { variant, quantity }).collect();
     stock::restock(tx, order.id.0, &claims).await?;
     payments::request_refund(market, tx, order.group, order.id.0, order.total, &reason).await?;
     tx.publish(&OrderMoved { order: order.id, to, note })?;

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use catalog::OnSale;
 use domain::id::{CartId, ShippingMethodId, ShopId, VariantId};
 use domain::money::{Currency, Money};
-use domain::orders::{
-    CartLineView, CartShop, CartView, NewOrder, ShopBasket, Totals, TotalsLine, Trouble, totals,
-};
+use domain::orders::{CartLineView, CartShop, CartView, NewOrder, ShopBasket, Totals, TotalsLine, Trouble, totals};
 use domain::shops::{ShippingMethod, ShopView};
 use domain::stock::Availability;
 use kernel::failure::Outcome;

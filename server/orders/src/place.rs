@@ -143,7 +143,12 @@ async fn prepare(
 }
 
 /// The basket at today's prices, with the shipping that was chosen; anything that cannot be bought is a refusal.
-async fn priced(market: &Market, tx: &mut Tx, found: &Cart, order: &CheckedOrder) -> Outcome<Vec<CartShop>, PlaceRefusal> {
+async fn priced(
+    market: &Market,
+    tx: &mut Tx,
+    found: &Cart,
+    order: &CheckedOrder,
+) -> Outcome<Vec<CartShop>, PlaceRefusal> {
     let view = cart::view(market, tx.db(), found.id, found.version, None).await.map_err(Failure::widen)?;
     if view.is_empty() {
         return Err(Failure::Refused(PlaceRefusal::EmptyCart));

@@ -174,7 +174,12 @@ impl Reader {
     }
 
     /// Notes what a setting means or what is wrong with it, and hands a good value on.
-    fn note<T>(&mut self, setting: &'static str, read: Result<T, String>, means: impl FnOnce(&T) -> String) -> Option<T> {
+    fn note<T>(
+        &mut self,
+        setting: &'static str,
+        read: Result<T, String>,
+        means: impl FnOnce(&T) -> String,
+    ) -> Option<T> {
         let (means, problem) = match &read {
             Ok(value) => (means(value), None),
             Err(problem) => (String::new(), Some(problem.clone())),
@@ -207,10 +212,11 @@ impl Reader {
         let mut sites = Vec::new();
         for ((site, addr, listen, url, public_url), port) in typed_in.into_iter().zip(3000..) {
             let usual = SocketAddr::from(([127, 0, 0, 1], port));
-            let listen = parse::address(typed(listen.as_ref()), usual).and_then(|listen| match taken.contains(&listen) {
-                true if listen.port() != 0 => Err(format!("{listen} is the address of another site.")),
-                _ => Ok(listen),
-            });
+            let listen =
+                parse::address(typed(listen.as_ref()), usual).and_then(|listen| match taken.contains(&listen) {
+                    true if listen.port() != 0 => Err(format!("{listen} is the address of another site.")),
+                    _ => Ok(listen),
+                });
             let listen = self.note(addr, listen, ToString::to_string);
             taken.extend(listen);
             let public_url = self.note(url, parse::public_url(typed(public_url.as_ref())), |url| match url {
@@ -243,10 +249,11 @@ impl Reader {
             });
             return Some(PaymentsConfig::Sandbox { listen: listen?, public_url: public_url? });
         };
-        let secrets = self.note("STRIPE_WEBHOOK_SECRET", parse::webhook_secrets(secrets), |secrets| match secrets.len() {
-            1 => "set".to_owned(),
-            count => format!("{count} are accepted"),
-        });
+        let secrets =
+            self.note("STRIPE_WEBHOOK_SECRET", parse::webhook_secrets(secrets), |secrets| match secrets.len() {
+                1 => "set".to_owned(),
+                count => format!("{count} are accepted"),
+            });
         let api_base = parse::api_base(typed(settings.stripe_api_base.as_ref()));
         let api_base = self.note("STRIPE_API_BASE", api_base, Clone::clone);
         Some(PaymentsConfig::Stripe { api_base: api_base?, key, webhook_secrets: secrets? })

@@ -41,7 +41,9 @@ pub fn site_root(typed: Option<&str>) -> Result<PathBuf, String> {
 /// A folder with PostgreSQL's programs.
 pub fn bindir(dir: Option<PathBuf>) -> Result<Option<PathBuf>, String> {
     match dir {
-        Some(dir) if !dir.join("postgres").is_file() => Err(format!("There is no program postgres in {}.", dir.display())),
+        Some(dir) if !dir.join("postgres").is_file() => {
+            Err(format!("There is no program postgres in {}.", dir.display()))
+        }
         dir => Ok(dir),
     }
 }
@@ -144,7 +146,8 @@ pub fn log_format(typed: Option<&str>) -> Result<Option<LogFormat>, String> {
 
 /// What is logged.
 pub fn log_level(typed: Option<&str>) -> Result<String, String> {
-    let filter = typed.unwrap_or("info");
+    // Who draws pictures complains of every line that is too short to be seen.
+    let filter = typed.unwrap_or("info,usvg=error");
     match EnvFilter::try_new(filter) {
         Ok(_) => Ok(filter.to_owned()),
         Err(why) => Err(format!("{filter} does not say what to log ({why}). It looks like info,server=debug.")),

@@ -69,7 +69,7 @@ pub async fn add(State(policy): State<Policy>, mut request: Request, next: Next)
     let nonce = PageNonce::fresh();
     request.extensions_mut().insert(nonce.clone());
     let private = request.headers().contains_key(COOKIE)
-        || request.method() != Method::GET
+        || !matches!(*request.method(), Method::GET | Method::HEAD)
         || request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     let is_page = is_html(response.headers());
@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn only_the_shopper_site_leads_on_to_the_payment_page() {
-        let policy = |site| Policy::new(site, "https://market.example", "https://pay.example").of_page(&PageNonce("n".into()));
+        let policy =
+            |site| Policy::new(site, "https://market.example", "https://pay.example").of_page(&PageNonce("n".into()));
         let text = |site| policy(site).to_str().expect("plain text").to_owned();
         assert!(text(Site::Shopper).contains("form-action 'self' https://pay.example;"));
         assert!(text(Site::Admin).contains("form-action 'self';"));

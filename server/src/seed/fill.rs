@@ -91,7 +91,8 @@ pub async fn multiply(
     wanted: usize,
     report: &mut Report,
 ) -> Result<()> {
-    let originals: Vec<_> = goods.products.iter().filter(|one| shelves.pictures.contains_key(&one.slug)).cloned().collect();
+    let originals: Vec<_> =
+        goods.products.iter().filter(|one| shelves.pictures.contains_key(&one.slug)).cloned().collect();
     let missing = wanted.saturating_sub(originals.len());
     let bar = bar("listings", missing);
     let mut copies = originals.iter().cycle().zip(demo::repeats(&originals)).take(missing).enumerate();

@@ -38,11 +38,7 @@ pub async fn hold(
 ) -> Result<Result<DateTime<Utc>, Vec<Shortage>>, sqlx::Error> {
     let claims = in_order(claims);
     let short = take(tx, &claims).await?;
-    if short.is_empty() {
-        store::insert_hold(tx.db(), hold, &claims, ttl).await.map(Ok)
-    } else {
-        Ok(Err(short))
-    }
+    if short.is_empty() { store::insert_hold(tx.db(), hold, &claims, ttl).await.map(Ok) } else { Ok(Err(short)) }
 }
 
 /// Keeps a hold open until `until` at the latest; only once, and only if it is still open.

@@ -77,7 +77,11 @@ pub(crate) async fn insert_hold(
 }
 
 /// Moves the end of an open hold once, never backwards.
-pub(crate) async fn extend_hold(db: &mut PgConnection, hold: HoldId, until: DateTime<Utc>) -> Result<bool, sqlx::Error> {
+pub(crate) async fn extend_hold(
+    db: &mut PgConnection,
+    hold: HoldId,
+    until: DateTime<Utc>,
+) -> Result<bool, sqlx::Error> {
     let done = sqlx::query!(
         "update stock.holds set expires_at = greatest(expires_at, $2), extended = true
          where id = $1 and state = 'open' and not extended",
@@ -293,11 +297,9 @@ pub async fn low_stock(db: &mut PgConnection, shop: ShopId, most: i64) -> Result
 
 /// How many holds are open and not expired.
 pub async fn open_holds(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "count!" from stock.holds where state = 'open' and expires_at > now()"#
-    )
-    .fetch_one(db)
-    .await
+    sqlx::query_scalar!(r#"select count(*) as "count!" from stock.holds where state = 'open' and expires_at > now()"#)
+        .fetch_one(db)
+        .await
 }
 
 /// What an open hold that has not expired keeps.

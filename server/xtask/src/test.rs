@@ -135,7 +135,8 @@ fn travel(journeys: &[PathBuf]) -> Result<Tally> {
     let database = Database::start("journeys")?;
     let directory = Directory::new("market")?;
     let url = database.url();
-    let settings = Settings { release: false, data_dir: directory.path(), database: Some(&url), seed: true, hasty: false };
+    let settings =
+        Settings { release: false, data_dir: directory.path(), database: Some(&url), seed: true, hasty: false };
     let server = Server::start(&settings)?;
     let mut node = shell::command("node");
     node.args(["--test", "--test-reporter", "spec"]).args(journeys).env("CHROMIUM", setup::chromium()?);

@@ -1,5 +1,9 @@
 //! A small market with people in it: shops that sell, buyers who buy, a provider that does as it is told.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its own part of the cast; a broken stage is a panic")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test file uses its own part of the cast; a broken stage is a panic"
+)]
 
 use std::time::Duration;
 
@@ -51,8 +55,7 @@ impl World {
 
     pub async fn account(&self, name: &str, roles: Vec<Role>) -> AccountId {
         let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
-        let person =
-            NewPerson { name: name.into(), email, password: "kettle oboe plant 7".into(), roles };
+        let person = NewPerson { name: name.into(), email, password: "kettle oboe plant 7".into(), roles };
         identity::create_account(&self.market, &self.system(), person).await.unwrap()
     }
 
@@ -60,7 +63,13 @@ impl World {
     pub async fn seller(&self, name: &str) -> Seller {
         let owner = self.account(name, vec![Role::Seller]).await;
         let usd = |minor| Money::new(minor, Currency::USD);
-        let post = NewShipping { name: "Post".into(), rate: usd(500), free_above: Some(usd(10_000)), min_days: 2, max_days: 4 };
+        let post = NewShipping {
+            name: "Post".into(),
+            rate: usd(500),
+            free_above: Some(usd(10_000)),
+            min_days: 2,
+            max_days: 4,
+        };
         let shop = NewShop {
             handle: name.to_lowercase().replace(' ', "-"),
             name: name.into(),
@@ -192,16 +201,22 @@ impl World {
     /// Time goes by for holds and payments.
     pub async fn wait(&self, minutes: i64) {
         self.test.clock.advance(Duration::from_secs(minutes.unsigned_abs() * 60));
-        for table in ["update stock.holds set expires_at = expires_at - make_interval(mins => $1::int)",
-            "update payments.payments set expires_at = expires_at - make_interval(mins => $1::int), checked_at = checked_at - make_interval(mins => $1::int)"]
-        {
+        for table in [
+            "update stock.holds set expires_at = expires_at - make_interval(mins => $1::int)",
+            "update payments.payments set expires_at = expires_at - make_interval(mins => $1::int), checked_at = checked_at - make_interval(mins => $1::int)",
+        ] {
             sqlx::query(table).bind(i32::try_from(minutes).unwrap()).execute(self.market.pool()).await.unwrap();
         }
     }
 }
 
 impl Seller {
-    pub async fn moves(&self, world: &World, order: OrderId, step: OrderMove) -> Result<OrderView, Failure<domain::orders::MoveRefusal>> {
+    pub async fn moves(
+        &self,
+        world: &World,
+        order: OrderId,
+        step: OrderMove,
+    ) -> Result<OrderView, Failure<domain::orders::MoveRefusal>> {
         let parcel = (step == OrderMove::Ship).then(|| Shipment { courier: "CTT".into(), tracking: "RR1".into() });
         let note = (step == OrderMove::Cancel).then(|| "Broken in the kiln".to_owned());
         orders::advance(&world.market, &self.op, order, step, parcel, note).await
@@ -220,7 +235,8 @@ impl Buyer {
     /// The checkout form as this buyer fills it in for what is in the basket now.
     pub async fn form(&self) -> NewOrder {
         let cart = self.cart().await;
-        let shipping = cart.shops.iter().filter_map(|part| Some((part.shop.id.to_string(), part.shipping?.to_string())));
+        let shipping =
+            cart.shops.iter().filter_map(|part| Some((part.shop.id.to_string(), part.shipping?.to_string())));
         NewOrder {
             key: Uuid::new_v4().to_string(),
             email: "ana@example.org".into(),

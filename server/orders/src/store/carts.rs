@@ -65,9 +65,7 @@ pub(crate) async fn find(db: &mut PgConnection, owner: Owner) -> Result<Option<C
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.and_then(|row| {
-        Some(Cart { id: CartId(row.id?), version: row.version?, draft: read_draft(row.draft) })
-    }))
+    Ok(row.and_then(|row| Some(Cart { id: CartId(row.id?), version: row.version?, draft: read_draft(row.draft) })))
 }
 
 /// The basket of `owner`, locked.
@@ -147,7 +145,11 @@ pub(crate) struct CartState {
 }
 
 /// What a basket holds of `variant`, and in all.
-pub(crate) async fn state_of(db: &mut PgConnection, cart: CartId, variant: VariantId) -> Result<CartState, sqlx::Error> {
+pub(crate) async fn state_of(
+    db: &mut PgConnection,
+    cart: CartId,
+    variant: VariantId,
+) -> Result<CartState, sqlx::Error> {
     let row = sqlx::query!(
         r#"select coalesce(sum(quantity) filter (where variant_id = $2), 0)::bigint as "quantity!",
                   count(*) as "lines!", coalesce(sum(quantity), 0)::bigint as "units!", max(currency) as currency
@@ -216,7 +218,11 @@ pub(crate) async fn empty(db: &mut PgConnection, cart: CartId) -> Result<(), sql
 }
 
 /// Takes out what was bought; what was added meanwhile stays.
-pub(crate) async fn take_bought(db: &mut PgConnection, cart: CartId, bought: &[(VariantId, u32)]) -> Result<(), sqlx::Error> {
+pub(crate) async fn take_bought(
+    db: &mut PgConnection,
+    cart: CartId,
+    bought: &[(VariantId, u32)],
+) -> Result<(), sqlx::Error> {
     let (variants, quantities): (Vec<Uuid>, Vec<i32>) =
         bought.iter().map(|(variant, quantity)| (variant.0, i32::try_from(*quantity).unwrap_or(i32::MAX))).unzip();
     sqlx::query!(
@@ -251,14 +257,16 @@ pub(crate) async fn keep_draft(db: &mut PgConnection, owner: Owner, draft: &NewO
 
 /// The hold of the checkout that a basket is in, if it is in one.
 pub(crate) async fn live_hold(db: &mut PgConnection, cart: CartId) -> Result<Option<HoldId>, sqlx::Error> {
-    let hold = sqlx::query_scalar!("select hold_id from orders.groups where cart_id = $1 and state = 'pending'", cart.0)
-        .fetch_optional(db)
-        .await?;
+    let hold =
+        sqlx::query_scalar!("select hold_id from orders.groups where cart_id = $1 and state = 'pending'", cart.0)
+            .fetch_optional(db)
+            .await?;
     Ok(hold.map(HoldId))
 }
 
 /// Forgets baskets that nobody touched for 30 days; returns how many.
 pub(crate) async fn forget_old(db: &mut PgConnection) -> Result<u64, sqlx::Error> {
-    let done = sqlx::query!("delete from orders.carts where updated_at < now() - interval '30 days'").execute(db).await?;
+    let done =
+        sqlx::query!("delete from orders.carts where updated_at < now() - interval '30 days'").execute(db).await?;
     Ok(done.rows_affected())
 }

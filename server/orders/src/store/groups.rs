@@ -141,7 +141,12 @@ pub(crate) async fn lock(db: &mut PgConnection, group: OrderGroupId) -> Result<O
 }
 
 /// Moves an order group by compare-and-set.
-pub(crate) async fn advance(db: &mut PgConnection, group: OrderGroupId, from: &str, to: &str) -> Result<bool, sqlx::Error> {
+pub(crate) async fn advance(
+    db: &mut PgConnection,
+    group: OrderGroupId,
+    from: &str,
+    to: &str,
+) -> Result<bool, sqlx::Error> {
     let done = sqlx::query!("update orders.groups set state = $3 where id = $1 and state = $2", group.0, from, to)
         .execute(db)
         .await?;

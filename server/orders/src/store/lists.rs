@@ -111,9 +111,8 @@ pub(crate) async fn page(
 
 /// Whether an order is theirs.
 pub(crate) async fn belongs(db: &mut PgConnection, order: OrderId, whose: Whose) -> Result<bool, sqlx::Error> {
-    let row = sqlx::query!("select account_id, shop_id from orders.orders where id = $1", order.0)
-        .fetch_optional(db)
-        .await?;
+    let row =
+        sqlx::query!("select account_id, shop_id from orders.orders where id = $1", order.0).fetch_optional(db).await?;
     Ok(row.is_some_and(|row| match whose {
         Whose::Buyer(account) => row.account_id == Some(account.0),
         Whose::Shop(shop) => row.shop_id == shop.0,

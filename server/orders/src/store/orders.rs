@@ -235,7 +235,12 @@ pub(crate) async fn advance(
 }
 
 /// Notes how the parcel travels.
-pub(crate) async fn set_shipment(db: &mut PgConnection, order: OrderId, courier: &str, tracking: &str) -> Result<(), sqlx::Error> {
+pub(crate) async fn set_shipment(
+    db: &mut PgConnection,
+    order: OrderId,
+    courier: &str,
+    tracking: &str,
+) -> Result<(), sqlx::Error> {
     sqlx::query!("update orders.orders set courier = $2, tracking = $3 where id = $1", order.0, courier, tracking)
         .execute(db)
         .await?;
@@ -243,7 +248,10 @@ pub(crate) async fn set_shipment(db: &mut PgConnection, order: OrderId, courier:
 }
 
 /// What an order took off the shelf.
-pub(crate) async fn bought(db: &mut PgConnection, orders: &[OrderId]) -> Result<Vec<(OrderId, VariantId, u32)>, sqlx::Error> {
+pub(crate) async fn bought(
+    db: &mut PgConnection,
+    orders: &[OrderId],
+) -> Result<Vec<(OrderId, VariantId, u32)>, sqlx::Error> {
     let ids: Vec<Uuid> = orders.iter().map(|order| order.0).collect();
     let rows = sqlx::query!(
         "select order_id, variant_id, quantity from orders.order_lines where order_id = any($1) order by variant_id",
@@ -256,7 +264,10 @@ pub(crate) async fn bought(db: &mut PgConnection, orders: &[OrderId]) -> Result<
 }
 
 /// Where the orders of a group stand.
-pub(crate) async fn of_group(db: &mut PgConnection, group: OrderGroupId) -> Result<Vec<(OrderId, OrderState)>, sqlx::Error> {
+pub(crate) async fn of_group(
+    db: &mut PgConnection,
+    group: OrderGroupId,
+) -> Result<Vec<(OrderId, OrderState)>, sqlx::Error> {
     let rows = sqlx::query!("select id, state from orders.orders where group_id = $1 order by id", group.0)
         .fetch_all(db)
         .await?;

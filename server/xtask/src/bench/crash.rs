@@ -102,7 +102,8 @@ fn buy(address: std::net::SocketAddr, variant: &str, counts: &Counts) -> Result<
         field("security_code", "123"),
         field("name", "Ana Ferreira"),
     ];
-    let paid = Shopper::new(place.replace("localhost", "127.0.0.1").parse()?).post(&format!("/{path}"), &card, "text/html")?;
+    let paid =
+        Shopper::new(place.replace("localhost", "127.0.0.1").parse()?).post(&format!("/{path}"), &card, "text/html")?;
     ensure!(paid.status == 303, "not paid: {}", paid.status);
     counts.paid.fetch_add(1, Ordering::Relaxed);
     Ok(())

@@ -70,7 +70,8 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
 fn leave_one(server: &crate::server::Server, variant: &str) -> Result<()> {
     for email in sellers(server) {
         let mut seller = Shopper::new(server.seller);
-        let credentials = [field("credentials[email]", &email), field("credentials[password]", super::market::PASSWORD)];
+        let credentials =
+            [field("credentials[email]", &email), field("credentials[password]", super::market::PASSWORD)];
         if seller.call("identity/sign_in", &credentials)?.status != 200 {
             continue;
         }
@@ -125,7 +126,11 @@ mod tests {
     #[test]
     fn json_becomes_fields() {
         let mut fields = Vec::new();
-        flatten("draft", &serde_json::json!({"title": "Mug", "id": null, "variants": [{"sku": "A", "n": 1}]}), &mut fields);
+        flatten(
+            "draft",
+            &serde_json::json!({"title": "Mug", "id": null, "variants": [{"sku": "A", "n": 1}]}),
+            &mut fields,
+        );
         fields.sort();
         let names: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
         assert_eq!(names, ["draft[title]=Mug", "draft[variants][0][n]=1", "draft[variants][0][sku]=A"]);

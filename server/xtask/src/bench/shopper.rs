@@ -117,7 +117,8 @@ pub fn field(name: &str, value: &str) -> (String, String) {
 
 /// A number that nobody else has, in the form that a page gives its form.
 pub fn fresh_key() -> Result<String> {
-    let key = std::fs::read_to_string("/proc/sys/kernel/random/uuid").context("this machine gives no random numbers")?;
+    let key =
+        std::fs::read_to_string("/proc/sys/kernel/random/uuid").context("this machine gives no random numbers")?;
     Ok(key.trim().to_owned())
 }
 
@@ -172,7 +173,11 @@ fn read(connection: &mut BufReader<TcpStream>) -> Result<Read3> {
             "connection" => goes_on = !value.eq_ignore_ascii_case("close"),
             "location" => answer.location = Some(value.to_owned()),
             "set-cookie" => cookies.extend(
-                value.split(';').next().and_then(|pair| pair.split_once('=')).map(|(n, v)| (n.to_owned(), v.to_owned())),
+                value
+                    .split(';')
+                    .next()
+                    .and_then(|pair| pair.split_once('='))
+                    .map(|(n, v)| (n.to_owned(), v.to_owned())),
             ),
             _ => {}
         }
