@@ -1,5 +1,7 @@
 //! Who is told what about an order: the buyer by mail and bell, the shop by bell.
 
+use std::fmt::Write as _;
+
 use domain::actor::Site;
 use domain::id::AccountId;
 use domain::orders::{OrderState, OrderView};
@@ -18,7 +20,7 @@ pub async fn tell_paid(market: &Market, tx: &mut Tx, event: OrderPaid) -> anyhow
         body.push_str(&receipt(&order.view));
     }
     let link = format!("{}/checkout/return?group={}", market.settings().public_url(Site::Shopper), event.group);
-    body += &format!("\nSee how it is doing: {link}\n");
+    let _ = writeln!(body, "\nSee how it is doing: {link}");
     let mail = NewMail {
         dedupe_key: format!("order-paid:{}", event.group),
         recipient: told.email.clone(),
@@ -103,11 +105,11 @@ fn receipt(order: &OrderView) -> String {
     let mut text = format!("\n{} from {}\n", summary.number, summary.shop_name);
     for line in &order.lines {
         let label = if line.label.is_empty() { String::new() } else { format!(", {}", line.label) };
-        text += &format!("  {} × {}{label}: {}\n", line.quantity, line.title, line.total);
+        let _ = writeln!(text, "  {} × {}{label}: {}", line.quantity, line.title, line.total);
     }
     let tax = if order.tax_included { "tax included" } else { "tax" };
-    text +=
-        &format!("  {}: {}\n  {tax}: {}\n  Total: {}\n", order.shipping_name, order.shipping, order.tax, summary.total);
+    let _ = writeln!(text, "  {}: {}\n  {tax}: {}", order.shipping_name, order.shipping, order.tax);
+    let _ = writeln!(text, "  Total: {}", summary.total);
     text
 }
 
