@@ -35,7 +35,7 @@ pub fn Variants(
     };
     view! {
         <div class="grid grid-cols-1 gap-3">
-            <div class="hidden md:grid grid-cols-[1.5fr_1.25fr_1fr_1fr_.75fr] gap-3 text-small soft" aria-hidden="true">
+            <div class="hidden md:grid grid-cols-[1.25fr_1.5fr_1fr_1fr_.75fr] gap-3 text-small soft" aria-hidden="true">
                 <span>"Values"</span>
                 <span>"SKU"</span>
                 <span>{format!("Price, {currency}")}</span>
@@ -61,7 +61,7 @@ fn VariantRow(index: usize, draft: VariantDraft, currency: Currency, beside: Bes
     let error = move |field: &str| beside.run(format!("variants[{index}][{field}]"));
     let VariantDraft { id, values, sku, price, compare_at, on_hand } = draft;
     view! {
-        <fieldset class="grid grid-cols-2 gap-3 md:grid-cols-[1.5fr_1.25fr_1fr_1fr_.75fr] max-md:border-t max-md:border-line max-md:pt-4 min-w-0">
+        <fieldset class="grid grid-cols-2 gap-3 md:grid-cols-[1.25fr_1.5fr_1fr_1fr_.75fr] max-md:border-t max-md:border-line max-md:pt-4 min-w-0">
             <legend class="sr-only">{format!("Variant {}", index + 1)}</legend>
             {id.map(|id| view! { <Hidden name=name("id") value=id.to_string() /> })}
             <Slot label="Values" name=name("values") value=values error=error("values") class="max-md:col-span-2" />
