@@ -79,9 +79,9 @@ fn tell(porch: &Porch, told: &Told, response: &Response) {
         };
     }
     if told.route == "other" && status < 400 {
-        line!(tracing::Level::DEBUG)
+        line!(tracing::Level::DEBUG);
     } else {
-        line!(tracing::Level::INFO)
+        line!(tracing::Level::INFO);
     }
     let labels = [
         ("site", site.to_owned()),

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use kernel::db::MIGRATIONS;
 use postgres::PrivatePostgres;
 use secrecy::{ExposeSecret as _, SecretString};
+use sqlx::error::DatabaseError;
 use sqlx::migrate::{Migrate as _, MigrateDatabase as _, MigrateError};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection as _, PgConnection, PgPool};
@@ -103,5 +104,5 @@ pub async fn missing_migrations(db: &mut PgConnection) -> Result<usize, MigrateE
 
 fn lock_is_taken(error: &MigrateError) -> bool {
     let (MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) = error else { return false };
-    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "55P03")
+    error.as_database_error().and_then(DatabaseError::code).is_some_and(|code| code == "55P03")
 }

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
-use http_body_util::{BodyExt as _, Limited};
+use http_body_util::{BodyExt as _, Collected, Limited};
 use moka::future::Cache;
 
 use crate::guard::headers::PageNonce;
@@ -48,9 +48,8 @@ struct Page {
     pieces: Vec<Bytes>,
 }
 
-impl PageCache {
-    /// An empty one.
-    pub fn new() -> Self {
+impl Default for PageCache {
+    fn default() -> Self {
         let weigh = |key: &String, page: &Arc<Page>| {
             let pieces: usize = page.pieces.iter().map(Bytes::len).sum();
             u32::try_from(key.len() + pieces).unwrap_or(u32::MAX)
@@ -92,7 +91,7 @@ impl Page {
     /// The page of a response; what is broken is an error.
     async fn take(response: Response, placeholder: &str) -> Result<Arc<Self>, Arc<Self>> {
         let (parts, body) = response.into_parts();
-        let body = Limited::new(body, LARGEST_PAGE).collect().await.map(|body| body.to_bytes());
+        let body = Limited::new(body, LARGEST_PAGE).collect().await.map(Collected::to_bytes);
         let problem = parts.extensions.get::<Problem>().copied().or(body.is_err().then_some(Problem::BROKEN));
         let header = |name| parts.headers.get(name).cloned();
         let page = Arc::new(Self {

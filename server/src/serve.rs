@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
+use domain::actor::Site;
 use futures::FutureExt as _;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -185,12 +186,11 @@ async fn announce(config: &Config, options: &ServeOptions, house: &House, addres
     }
     if logs::format(config) == LogFormat::Json {
         let url = |site| addresses.public_url(site);
-        use domain::actor::Site::{Admin, Seller, Shopper};
-        tracing::info!(shopper = url(Shopper), seller = url(Seller), admin = url(Admin), "serving");
+        tracing::info!(shopper = url(Site::Shopper), seller = url(Site::Seller), admin = url(Site::Admin), "serving");
         return Ok(());
     }
     println!("\nAgora is open.\n");
-    for site in domain::actor::Site::ALL {
+    for site in Site::ALL {
         println!("  {:<18}{}", site_name(site), addresses.public_url(site));
     }
     if addresses.sandbox.is_some() {

@@ -43,7 +43,7 @@ pub struct Settings {
     /// How browsers reach the payment page of the sandbox
     #[arg(long, global = true, env = "PUBLIC_SANDBOX_URL", value_name = "URL")]
     pub public_sandbox_url: Option<String>,
-    /// Where Stripe's API is [default: https://api.stripe.com]
+    /// Where Stripe's API is [default: Stripe's own]
     #[arg(long, global = true, env = "STRIPE_API_BASE", value_name = "URL")]
     pub stripe_api_base: Option<String>,
     /// Stripe's secret key; without one the payment sandbox is used

@@ -141,7 +141,7 @@ where
         .layer(from_fn_with_state(Door { site, market }, identify))
         .layer(from_fn_with_state(Arc::clone(&ground.gate), gate::take_turn));
     if site == Site::Shopper {
-        pages = pages.layer(from_fn_with_state(PageCache::new(), page_cache::serve));
+        pages = pages.layer(from_fn_with_state(PageCache::default(), page_cache::serve));
     }
     let files = Files::new(ground.site_root.join(folder(site)));
     pages.layer(from_fn_with_state(files, files::serve))

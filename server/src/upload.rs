@@ -94,16 +94,6 @@ fn fault(failure: Failure<ImageRefusal>, op: &Op) -> Fault<ImageRefusal> {
 /// puts words into our mouth.
 fn lead_back(back: &str, fault: &Fault<ImageRefusal>) -> Response {
     let fault = serde_json::to_string(fault).unwrap_or_default();
-    Redirect::to(&format!("{back}?image_error={}", encoded(&fault))).into_response()
-}
-
-/// Text as it may stand in an address.
-fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => encoded.push(char::from(byte)),
-            _ => encoded += &format!("%{byte:02X}"),
-        }
-        encoded
-    })
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("image_error", &fault).finish();
+    Redirect::to(&format!("{back}?{query}")).into_response()
 }

@@ -212,11 +212,10 @@ impl Reader {
         let mut sites = Vec::new();
         for ((site, addr, listen, url, public_url), port) in typed_in.into_iter().zip(3000..) {
             let usual = SocketAddr::from(([127, 0, 0, 1], port));
-            let listen =
-                parse::address(typed(listen.as_ref()), usual).and_then(|listen| match taken.contains(&listen) {
-                    true if listen.port() != 0 => Err(format!("{listen} is the address of another site.")),
-                    _ => Ok(listen),
-                });
+            let listen = parse::address(typed(listen.as_ref()), usual).and_then(|listen| {
+                let twice = listen.port() != 0 && taken.contains(&listen);
+                if twice { Err(format!("{listen} is the address of another site.")) } else { Ok(listen) }
+            });
             let listen = self.note(addr, listen, ToString::to_string);
             taken.extend(listen);
             let public_url = self.note(url, parse::public_url(typed(public_url.as_ref())), |url| match url {

@@ -184,7 +184,7 @@ impl Scene {
         for thing in 0..things {
             // Strides that share no factor with the number of goods lead past all of them.
             let product = &self.goods[(number * 7 + thing * 23) % self.goods.len()];
-            let quantity = if (number + thing) % 5 == 0 { 2 } else { 1 };
+            let quantity = if (number + thing).is_multiple_of(5) { 2 } else { 1 };
             let item = CartItem { variant: product[number % product.len()], quantity };
             orders::add_to_cart(market, op, item).await.map_err(|why| anyhow!("{why:?}"))?;
         }

@@ -1,0 +1,116 @@
+//! Who may do what: every call that a page can make, made by everybody.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use sqlx::PgPool;
+
+use crate::tidy::root;
+use crate::town::{Ask, Things, Town, Who};
+
+/// Every call and the form it is made with. Those that change what later ones need come last.
+const CALLS: [(&str, &str); 47] = [
+    ("catalog/home", ""),
+    ("catalog/departments", ""),
+    ("catalog/categories", ""),
+    ("catalog/listing", "query[page]=1"),
+    ("catalog/product", "slug={slug}"),
+    ("catalog/similar", "product={product}"),
+    ("catalog/my_products", "words=&page=1"),
+    ("catalog/my_product", "product={product}"),
+    ("shops/shop", "handle={shop}"),
+    ("shops/my_shop", ""),
+    ("identity/me", ""),
+    ("identity/sign_up", "form[name]=Nia&form[email]=nia{n}@example.org&form[password]=plant+kettle+oboe"),
+    ("identity/code_sent", "challenge={none}"),
+    ("identity/resend_code", "challenge={none}"),
+    ("identity/confirm_code", "entry[challenge]={none}&entry[code]=123456"),
+    ("identity/sign_in", "credentials[email]=nobody{n}@example.org&credentials[password]=wrong+wrong+wrong"),
+    ("identity/accounts", "words=&page=1"),
+    ("insights/seller_dashboard", "days=30"),
+    ("insights/admin_dashboard", "days=30"),
+    ("insights/parked", "page=1"),
+    ("insights/replay", "delivery={none}"),
+    ("messages/notices", ""),
+    ("messages/mark_read", ""),
+    ("messages/mailbox", "words=&page=1"),
+    ("messages/mail", "mail={mail}"),
+    ("orders/cart", ""),
+    ("orders/cart_units", ""),
+    ("orders/set_quantity", "line={none}&quantity=1"),
+    ("orders/order_group", "group={group}"),
+    ("orders/my_orders", "filter[page]=1"),
+    ("orders/my_order", "order={order}"),
+    ("orders/shop_orders", "filter[page]=1"),
+    ("orders/shop_order_counts", ""),
+    ("orders/shop_order", "order={order}"),
+    ("orders/all_orders", "filter[page]=1"),
+    ("orders/any_order", "order={order}"),
+    ("orders/add_to_cart", "item[variant]={variant}&item[quantity]=1"),
+    ("orders/place_order", "order[key]=x"),
+    ("orders/cancel_order", "order={order}"),
+    ("orders/move_order", "order={order}&step=Pack"),
+    ("messages/resend_mail", "mail={mail}"),
+    (
+        "catalog/save_product",
+        "draft[title]=Tea+bowl+{n}&draft[category]=mugs&draft[variants][0][sku]=BOWL&draft[variants][0][price]=9.00",
+    ),
+    ("catalog/remove_image", "product={product}&image={image}"),
+    ("catalog/move_product", "product={product}&step=Archive"),
+    ("identity/ban_account", "ban[account]={victim}&ban[reason]=Selling+what+is+not+theirs"),
+    ("identity/lift_ban", "account={victim}"),
+    ("identity/sign_out", ""),
+];
+
+#[test]
+fn every_call_is_listed() {
+    let listed: BTreeSet<String> = CALLS.iter().map(|(endpoint, _)| (*endpoint).to_owned()).collect();
+    assert_eq!(listed, declared(), "calls that are listed here and calls that are declared in app");
+    let mounted = server::calls::paths().into_iter().map(|path| path.trim_start_matches("/api/").to_owned());
+    assert_eq!(listed, mounted.collect(), "calls that are listed here and calls that are answered");
+}
+
+/// The endpoints that app's files declare.
+fn declared() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(root().join("app/src")).expect("app is there") {
+        let module = entry.expect("app can be read").path().join("mod.rs");
+        let Ok(text) = fs::read_to_string(module) else { continue };
+        for server in text.split("\n#[server(").skip(1) {
+            let endpoint = server.split_once("endpoint = \"").and_then(|(_, rest)| rest.split('"').next());
+            found.insert(endpoint.expect("a call names its endpoint").to_owned());
+        }
+    }
+    found
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn everybody_may_do_what_is_theirs_and_nothing_else(pool: PgPool) {
+    let town = Town::new(pool).await;
+    let mut table = Vec::new();
+    for (endpoint, form) in CALLS {
+        let mut line = format!("{endpoint:<28}");
+        for (number, who) in Who::ALL.into_iter().enumerate() {
+            let answer = town.ask_as(who, Ask::call(endpoint, &filled(form, &town.things, number))).await;
+            assert!(answer.status < 500, "{endpoint} by {who:?}: {} {}", answer.status, answer.text());
+            assert!(!answer.text().contains("Malformed"), "{endpoint} was not read: {form}");
+            line.push_str(&who.got(answer.status));
+        }
+        table.push(line.trim_end().to_owned());
+    }
+    insta::assert_snapshot!(table.join("\n"));
+}
+
+fn filled(form: &str, things: &Things, number: usize) -> String {
+    form.replace("{slug}", Things::SLUG)
+        .replace("{shop}", Things::SHOP)
+        .replace("{product}", &things.product.to_string())
+        .replace("{variant}", &things.variant.to_string())
+        .replace("{image}", &things.image.to_string())
+        .replace("{group}", &things.group.to_string())
+        .replace("{order}", &things.order.to_string())
+        .replace("{mail}", &things.mail.to_string())
+        .replace("{victim}", &things.victim.to_string())
+        .replace("{none}", "01890a5d-ac96-774b-bcce-b302099a8057")
+        .replace("{n}", &number.to_string())
+}

@@ -1,0 +1,60 @@
+//! What the program says of its settings before anything runs.
+
+use secrecy::SecretString;
+use server::config::{Config, DatabaseConfig, PaymentsConfig};
+use server::settings::Settings;
+
+fn problems(settings: &Settings) -> Vec<&'static str> {
+    let reading = Config::read(settings);
+    assert_eq!(reading.config.is_some(), reading.findings.iter().all(|found| found.problem.is_none()));
+    reading.findings.iter().filter(|found| found.problem.is_some()).map(|found| found.setting).collect()
+}
+
+#[test]
+fn without_settings_everything_is_private() {
+    let config = Config::read(&Settings::default()).config.expect("nothing is wrong with nothing");
+    assert!(matches!(config.database, DatabaseConfig::Private(None)));
+    assert!(matches!(config.payments, PaymentsConfig::Sandbox { listen: None, public_url: None }));
+    assert!(config.sites.iter().all(|site| site.listen.ip().is_loopback()));
+    assert!(config.proxies.is_empty());
+}
+
+#[test]
+fn every_wrong_setting_is_named_and_no_secret_is_told() {
+    let wrong = Settings {
+        database_url: Some(SecretString::from("mysql://root:hunter2@db/agora")),
+        shopper_addr: Some("localhost".into()),
+        seller_addr: Some("127.0.0.1:3002".into()),
+        public_admin_url: Some("admin.example".into()),
+        hold_ttl_seconds: Some("soon".into()),
+        trusted_proxies: Some("10.0.0.0/99".into()),
+        agora_key: Some(SecretString::from("hunter2")),
+        log_format: Some("xml".into()),
+        ..Settings::default()
+    };
+    let named =
+        ["DATABASE_URL", "SHOPPER_ADDR", "ADMIN_ADDR", "PUBLIC_ADMIN_URL", "HOLD_TTL_SECONDS", "TRUSTED_PROXIES"];
+    assert_eq!(problems(&wrong), [&named[..], &["AGORA_KEY", "LOG_FORMAT"]].concat());
+    let told = format!("{:?}", Config::read(&wrong).findings);
+    assert!(!told.contains("hunter2"), "{told}");
+}
+
+#[test]
+fn stripe_needs_the_secret_of_its_webhooks() {
+    let key = Settings { stripe_secret_key: Some(SecretString::from("sk_test_1")), ..Settings::default() };
+    assert_eq!(problems(&key), ["STRIPE_WEBHOOK_SECRET"]);
+    let both = Settings { stripe_webhook_secret: Some(SecretString::from("whsec_old,whsec_new")), ..key };
+    let config = Config::read(&both).config.expect("nothing is wrong");
+    assert!(matches!(config.payments, PaymentsConfig::Stripe { webhook_secrets, .. } if webhook_secrets.len() == 2));
+}
+
+#[test]
+fn empty_variables_are_none() {
+    let empty = Settings {
+        database_url: Some(SecretString::from("")),
+        shopper_addr: Some(String::new()),
+        stripe_secret_key: Some(SecretString::from(" ")),
+        ..Settings::default()
+    };
+    assert_eq!(problems(&empty), Vec::<&str>::new());
+}
