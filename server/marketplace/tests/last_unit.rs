@@ -20,11 +20,11 @@ async fn grab(market: &Market, claims: &[(VariantId, u32)]) -> Option<HoldId> {
         claims.iter().map(|(variant, quantity)| Claim { variant: *variant, quantity: *quantity }).collect();
     let outcome = kernel::db::again(|| async {
         let mut tx = market.begin(&op).await?;
-        let held = stock::hold(&mut tx, hold, &claims, TTL).await?;
-        if held.is_ok() {
+        let taken = stock::hold(&mut tx, hold, &claims, TTL).await?.is_ok();
+        if taken {
             tx.commit().await?;
         }
-        Ok::<_, kernel::Failure>(held.is_ok())
+        Ok::<_, kernel::Failure>(taken)
     });
     outcome.await.unwrap().then_some(hold)
 }
