@@ -50,7 +50,7 @@ pub fn Footer(departments: Departments) -> impl IntoView {
 #[component]
 fn Column(title: &'static str, children: Children) -> impl IntoView {
     view! {
-        <nav aria-label=title>
+        <nav aria-label=format!("{title}, at the foot of the page")>
             <h2 class="font-[580] mb-2">{title}</h2>
             <ul>{children()}</ul>
         </nav>

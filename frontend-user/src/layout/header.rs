@@ -3,7 +3,7 @@
 use domain::catalog::CategoryView;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use ui::{Icon, IconLink, SearchField, Wordmark, icons};
+use ui::{ButtonKind, DialogButton, Icon, IconLink, SearchField, Wordmark, icons};
 
 use super::Departments;
 use super::sheet::Sheet;
@@ -24,17 +24,10 @@ pub fn Header(departments: Departments) -> impl IntoView {
     view! {
         <header class="border-b border-line">
             <div class="wrap flex flex-wrap items-center gap-x-3 md:gap-x-6 md:h-16 lg:h-[4.5rem] max-md:pt-2 max-md:pb-3 gap-y-2">
-                <button
-                    type="button"
-                    class="icon-btn lg:hidden -ms-2.5"
-                    aria-label="Open menu"
-                    aria-haspopup="dialog"
-                    commandfor="menu"
-                    command="show-modal"
-                    on:click=move |_| open.set(true)
-                >
+                <DialogButton dialog="menu" kind=ButtonKind::Quiet class="lg:hidden -ms-3">
                     <Icon name=icons::MENU />
-                </button>
+                    <span class="sr-only">"Open menu"</span>
+                </DialogButton>
                 <Wordmark />
                 <Find />
                 <Mine />

@@ -32,7 +32,7 @@ pub fn Paid(group: GroupView) -> impl IntoView {
             <div class="confetti" aria-hidden="true">
                 {(0..SLIPS).map(|_| view! { <i></i> }).collect_view()}
             </div>
-            <div class="wrap max-w-[60rem]! pt-12 lg:pt-16">
+            <div class="wrap max-w-[60rem]! pt-12 lg:pt-16 pb-2">
                 <p class="inline-flex items-center gap-2 text-success font-[560]" role="status">
                     <Icon name=icons::CIRCLE_CHECK />
                     "Paid, "

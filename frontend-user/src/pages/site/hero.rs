@@ -123,7 +123,7 @@ fn Story(
     #[prop(optional_no_strip)] image: Option<ImageView>,
 ) -> impl IntoView {
     view! {
-        <a class="group relative overflow-hidden rounded-xl bg-photo min-h-[15rem] xl:min-h-0 grid xl:grid-cols-2" href=href>
+        <a class="group relative overflow-hidden rounded-xl bg-photo min-h-[15rem] md:min-h-[18rem] xl:min-h-0 grid xl:grid-cols-2" href=href>
             <span class="relative z-10 p-5 lg:p-6">
                 <span class="block text-h3">{title}</span>
                 <span class="mt-1 text-small text-ink/80 line-clamp-3">{text}</span>

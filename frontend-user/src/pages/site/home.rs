@@ -109,10 +109,10 @@ fn Strip(products: u32, shops: usize) -> impl IntoView {
         }
     };
     view! {
-        <ul class="mt-5 grid md:grid-cols-3 border-y border-line max-md:divide-y md:divide-x divide-line">
-            {line(icons::SHOPPING_BAG, "Goods", goods, paths::newest(), "md:pe-8")}
-            {line(icons::TAG, "Reduced", "With the 30-day lowest price".to_owned(), paths::reduced(), "md:px-8")}
-            {line(icons::STORE, "Shops", "Each with a name and a place".to_owned(), "/#shops".to_owned(), "md:ps-8")}
+        <ul class="mt-5 grid lg:grid-cols-3 border-y border-line max-lg:divide-y lg:divide-x divide-line">
+            {line(icons::SHOPPING_BAG, "Goods", goods, paths::newest(), "lg:pe-8")}
+            {line(icons::TAG, "Reduced", "With the 30-day lowest price".to_owned(), paths::reduced(), "lg:px-8")}
+            {line(icons::STORE, "Shops", "Each with a name and a place".to_owned(), "/#shops".to_owned(), "lg:ps-8")}
         </ul>
     }
 }

@@ -60,12 +60,18 @@ fn Slide(at: usize, count: usize, image: ImageView, picture: Memo<usize>) -> imp
     let behind = move || picture.get() != at;
     view! {
         <li class="relative shrink-0 basis-full snap-start" class:lg:hidden=behind>
-            <Picture
-                image=Some(image)
-                sizes="(width >= 90rem) 43rem, (width >= 64rem) 48vw, 100vw"
-                eager={at == 0}
-                class="aspect-[1/1.02] max-lg:rounded-none"
-            />
+            <a class="block max-lg:focus-visible:-outline-offset-4 lg:rounded-md" href=large target="_blank" rel="noopener">
+                <Picture
+                    image=Some(image)
+                    sizes="(width >= 90rem) 43rem, (width >= 64rem) 48vw, 100vw"
+                    eager={at == 0}
+                    class="aspect-[1/1.02] md:max-lg:aspect-[3/2] max-lg:rounded-none"
+                />
+                <span class="sr-only">"Enlarge, in a new tab"</span>
+                <span class="hidden lg:grid absolute bottom-3 end-3 size-11 place-items-center rounded-full bg-[oklch(1_0_0/0.88)] text-[oklch(0.235_0.012_60)]">
+                    <Icon name=icons::MAXIMIZE_2 small=true />
+                </span>
+            </a>
             {(count > 1)
                 .then(|| {
                     view! {
@@ -74,15 +80,6 @@ fn Slide(at: usize, count: usize, image: ImageView, picture: Memo<usize>) -> imp
                         </span>
                     }
                 })}
-            <a
-                class="hidden lg:grid absolute bottom-3 end-3 size-11 place-items-center rounded-full bg-[oklch(1_0_0/0.88)] text-[oklch(0.235_0.012_60)]"
-                href=large
-                target="_blank"
-                rel="noopener"
-                aria-label="Enlarge, in a new tab"
-            >
-                <Icon name=icons::MAXIMIZE_2 small=true />
-            </a>
         </li>
     }
 }

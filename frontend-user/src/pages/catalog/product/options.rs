@@ -25,9 +25,9 @@ fn Choice(shown: Shown, slug: String, at: usize, name: String) -> impl IntoView 
     let value = move || offered.with(|picks| picks.iter().find(|pick| pick.chosen).map(|pick| pick.name.clone()));
     let values = move || {
         let picks = offered.get();
-        // Pictures tell finishes apart better than names do, where every value has its own.
+        // Pictures tell colours apart better than names do, where every colour has its own; sizes are told by their names.
         let pictured = picks.len() > 1
-            && picks.iter().all(|pick| pick.image.is_some())
+            && picks.iter().all(|pick| pick.image.is_some() && pick.hex.is_some())
             && picks.iter().enumerate().all(|(at, pick)| picks[..at].iter().all(|other| other.image != pick.image));
         let each = |pick| view! { <Value slug=slug.clone() pick pictured /> };
         if pictured {
@@ -59,7 +59,7 @@ fn Value(slug: String, pick: Pick, pictured: bool) -> impl IntoView {
         let class = if gone.is_some() { "size-18 opacity-45" } else { "size-18" };
         return view! {
             <a
-                class="block rounded-md outline-accent outline-offset-2 aria-[current]:outline-2 focus-visible:outline-2"
+                class="grid justify-items-center gap-1 rounded-md outline-accent outline-offset-2 aria-[current]:outline-2 focus-visible:outline-2"
                 href=href
                 data-noscroll=true
                 prop:replace=true
@@ -68,6 +68,7 @@ fn Value(slug: String, pick: Pick, pictured: bool) -> impl IntoView {
                 title=said
             >
                 <Picture image sizes="72px" decorative=true class />
+                {gone.map(|gone| view! { <span class="text-caption soft line-through decoration-1">{gone}</span> })}
             </a>
         }
         .into_any();
