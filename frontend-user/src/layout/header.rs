@@ -88,7 +88,10 @@ fn Department(shelf: CategoryView, path: Memo<String>) -> impl IntoView {
 #[component]
 fn Find() -> impl IntoView {
     let query = use_query_map();
-    let words = Signal::derive(move || query.read().get("words"));
+    let asked = move || query.read().get("words").unwrap_or_default();
+    let words = RwSignal::new(untrack(asked));
+    // The field says what was asked, also after going on or back.
+    Effect::new(move |_| words.set(asked()));
     let ask = ask_by_router();
     view! {
         <form
@@ -98,7 +101,7 @@ fn Find() -> impl IntoView {
             class="order-last md:order-none w-full md:w-auto md:flex-1 max-w-[40rem] lg:ms-4"
             on:submit=ask
         >
-            <SearchField label="Search Agora" name="words" value=words placeholder="Search for goods" hotkey="/" />
+            <SearchField label="Search Agora" name="words" bind=words placeholder="Search for goods" hotkey="/" />
         </form>
     }
 }

@@ -11,7 +11,7 @@ use crate::paths;
 pub fn Sheet(departments: Departments, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Drawer id="menu" title="Menu" open class="lg:hidden">
-            <nav aria-label="Menu">
+            <nav aria-label="Menu" on:click=move |_| open.set(false)>
                 <ul class="grid">
                     <Suspense>
                         {move || Suspend::new(async move {

@@ -41,7 +41,8 @@ pub fn Filters(
         }
     };
     let by_shop = !matches!(place, Place::Shop(_)) && (shops.len() > 1 || query.shop.is_some());
-    let (min, max) = (query.min_price.map(plain).unwrap_or_default(), query.max_price.map(plain).unwrap_or_default());
+    let typed = |price: Option<i64>| RwSignal::new(price.map(plain).unwrap_or_default());
+    let (min, max) = (typed(query.min_price), typed(query.max_price));
     view! {
         <form id=id method="get" action=place.path() on:submit=submit on:change=change>
             {query.words.clone().map(|words| view! { <input type="hidden" name="words" value=words /> })}
@@ -49,8 +50,8 @@ pub fn Filters(
                 .then(|| view! { <input type="hidden" name="sort" value=query.sort.name() /> })}
             <Group title="Price">
                 <div class="grid grid-cols-2 gap-2">
-                    <Field label="From" name="min" id=format!("{id}-min") kind=InputKind::Decimal value=min prefix="$" required=false class="grid-cols-1" />
-                    <Field label="To" name="max" id=format!("{id}-max") kind=InputKind::Decimal value=max prefix="$" required=false class="grid-cols-1" />
+                    <Field label="From" name="min" id=format!("{id}-min") kind=InputKind::Decimal bind=min prefix="$" required=false class="grid-cols-1" />
+                    <Field label="To" name="max" id=format!("{id}-max") kind=InputKind::Decimal bind=max prefix="$" required=false class="grid-cols-1" />
                 </div>
             </Group>
             {by_shop.then(|| view! { <ByShop shops chosen=query.shop.clone() /> })}

@@ -96,8 +96,10 @@ fn Bar(place: Place, query: ListingQuery, applied: Vec<(String, ListingQuery)>) 
     let on = applied.len();
     let bare = place.bare(&query);
     let options = Sort::ALL.map(|sort| {
+        // What is as always needs no word in the address.
+        let value = if sort == Sort::default() { "" } else { sort.name() };
         view! {
-            <option value=sort.name() selected={sort == query.sort}>
+            <option value=value selected={sort == query.sort}>
                 {sort_label(sort)}
             </option>
         }

@@ -109,7 +109,7 @@ fn Find(filter: OrderFilter) -> impl IntoView {
     view! {
         <form role="search" method="get" action=paths::ORDERS on:submit=ask class="w-full sm:w-72">
             {filter.state.map(|state| view! { <input type="hidden" name="state" value=state.name() /> })}
-            <SearchField label="Search your orders" name="words" value=filter.words square=true placeholder="Number, shop or thing" />
+            <SearchField label="Search your orders" name="words" bind=RwSignal::new(filter.words) square=true placeholder="Number, shop or thing" />
         </form>
     }
 }
