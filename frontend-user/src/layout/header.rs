@@ -96,6 +96,7 @@ fn Find() -> impl IntoView {
     view! {
         <form
             role="search"
+            aria-label="Search Agora"
             method="get"
             action=paths::SEARCH
             class="order-last md:order-none w-full md:w-auto md:flex-1 max-w-[40rem] lg:ms-4"

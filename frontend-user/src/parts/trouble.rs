@@ -33,7 +33,7 @@ pub fn Missing(
         <section class="wrap py-16 lg:py-24 max-w-[44rem]!">
             <h1 class="text-h1">{title}</h1>
             <p class="text-lead soft mt-3">{text}</p>
-            <form role="search" method="get" action=paths::SEARCH class="mt-8 flex gap-2">
+            <form role="search" aria-label="Search instead" method="get" action=paths::SEARCH class="mt-8 flex gap-2">
                 <ui::SearchField label="Search Agora" name="words" square=true class="flex-1" placeholder="Search for goods" />
                 <ui::Button kind=ButtonKind::Ink submit=true>
                     "Search"

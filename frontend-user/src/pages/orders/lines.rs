@@ -137,10 +137,12 @@ fn Wanted(basket: Basket, line: Memo<CartLineView>, title: String, compact: bool
         }
     });
     let change = Callback::new(move |quantity| basket.change(id, quantity));
+    // Of what cannot be had no number can be wanted.
+    let gone = Memo::new(move |_| line.with(|line| matches!(line.trouble, Some(Trouble::SoldOut | Trouble::Gone))));
     let remove = format!("Remove {title}");
     view! {
         <div class="flex flex-wrap items-center gap-2 mt-2">
-            <ActionForm action=basket.set attr:class="flex items-center gap-2">
+            <ActionForm action=basket.set attr:class="flex items-center gap-2" attr:hidden=move || gone.get()>
                 <input type="hidden" name="line" value=id.to_string() />
                 <Stepper
                     label=format!("Quantity of {title}")

@@ -107,7 +107,7 @@ fn StateTabs(filter: OrderFilter) -> impl IntoView {
 fn Find(filter: OrderFilter) -> impl IntoView {
     let ask = ask_by_router();
     view! {
-        <form role="search" method="get" action=paths::ORDERS on:submit=ask class="w-full sm:w-72">
+        <form role="search" aria-label="Search your orders" method="get" action=paths::ORDERS on:submit=ask class="w-full sm:w-72">
             {filter.state.map(|state| view! { <input type="hidden" name="state" value=state.name() /> })}
             <SearchField label="Search your orders" name="words" bind=RwSignal::new(filter.words) square=true placeholder="Number, shop or thing" />
         </form>

@@ -120,7 +120,7 @@ fn Steps(steps: Vec<TimelineEntry>, state: OrderState) -> impl IntoView {
     let last = steps.len().saturating_sub(1);
     let past = steps.into_iter().enumerate().map(move |(at, entry)| {
         let step = match entry.state {
-            OrderState::Cancelled | OrderState::Expired | OrderState::DeliveryFailed => StepState::Bad,
+            OrderState::DeliveryFailed => StepState::Bad,
             reached if at == last && !is_over(reached) => StepState::Now,
             _ => StepState::Done,
         };

@@ -67,7 +67,7 @@ fn Shop(place: Place, query: ListingQuery, shop: ShopView, listing: Listing) -> 
                         <Fact icon=icons::UNDO_2 words=back />
                     </ul>
                 </div>
-                <form role="search" method="get" action=place.path() on:submit=ask class="w-full md:w-72">
+                <form role="search" aria-label="Search in this shop" method="get" action=place.path() on:submit=ask class="w-full md:w-72">
                     <SearchField label=format!("Search in {}", shop.name) name="words" bind=RwSignal::new(query.words.clone().unwrap_or_default()) placeholder="Search in this shop" />
                 </form>
             </div>
