@@ -60,7 +60,7 @@ export async function openWindow({ size = "desk", script = true, colours = "ligh
 }
 
 /** Notes everything that must never happen on a page, whatever the journey is about. */
-export function watch(page) {
+export function watch(page, script = true) {
   const troubles = [];
   page.on("console", (message) => {
     if (message.type() === "error" && !isAnswer(message, page)) troubles.push(`console: ${message.text()}`);
@@ -71,8 +71,9 @@ export function watch(page) {
   });
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
-    // A page that is left does not wait for what it had asked for.
-    if (why !== "net::ERR_ABORTED") troubles.push(`${why}: ${request.url()}`);
+    // A page that is left does not wait for what it had asked for, and without scripting no script is fetched.
+    const meant = why === "net::ERR_ABORTED" || (!script && request.resourceType() === "script");
+    if (!meant) troubles.push(`${why}: ${request.url()}`);
   });
   return troubles;
 }

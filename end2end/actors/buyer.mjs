@@ -53,11 +53,16 @@ export class Buyer extends Person {
     const title = await this.looksAt(slug);
     const before = await this.units();
     if (quantity > 1) await this.field("Quantity").and(this.page.getByRole("spinbutton")).fill(`${quantity}`);
-    // A phone has a second button at its foot, which is always in reach.
-    await this.page.getByRole("button", { name: "Add to basket" }).last().click();
+    await this.addButton().click();
     await this.basketLink(before + quantity).waitFor();
     await this.wakes();
     return title;
+  }
+
+  /** A phone has a second button at its foot, which is always in reach. */
+  addButton() {
+    const buttons = this.page.getByRole("button", { name: "Add to basket" });
+    return this.size === "phone" ? buttons.last() : buttons.first();
   }
 
   basketLink(units) {

@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** A page that takes longer hangs. */
+export const LONGEST = 60_000;
 const WIDTHS = [1440, 390];
 /** All rules in light colours; in dark ones, those that colours matter to. */
 const COLOURS = { light: { rules: { "target-size": { enabled: true } } }, dark: { runOnly: ["color-contrast", "link-in-text-block"] } };
@@ -13,10 +15,9 @@ const COLOURS = { light: { rules: { "target-size": { enabled: true } } }, dark: 
 async function examine(options) {
   // Colours that are still on their way to others have no contrast yet; one that arrives may send others on theirs.
   const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const changing = () => document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-  for (await drawn(); changing().length > 0; await drawn()) {
-    await Promise.allSettled(changing().map((animation) => animation.finished));
-  }
+  const isChange = (animation) => animation instanceof CSSTransition && animation.playState === "running";
+  do await drawn();
+  while (document.getAnimations().some(isChange));
   const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...options });
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary.split("\n").slice(1).join(" ").trim()}`),

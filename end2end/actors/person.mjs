@@ -27,7 +27,7 @@ export class Person {
 
   constructor(context, page, { size = "desk", script = true }) {
     Object.assign(this, { context, page, size, script, site: this.constructor.site });
-    this.troubles = watch(page);
+    this.troubles = watch(page, script);
   }
 
   /** Goes to a path of the site and waits until the page can be used; hands back the answer. */

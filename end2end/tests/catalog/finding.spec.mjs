@@ -22,7 +22,7 @@ async function goesToDepartment(shopper, name) {
     await shopper.presses("Open menu");
     await shopper.page.getByRole("dialog", { name: "Menu" }).getByRole("link", { name, exact: true }).click();
   } else {
-    await shopper.page.getByRole("navigation", { name: "Departments" }).getByRole("link", { name, exact: true }).click();
+    await shopper.page.getByRole("banner").getByRole("navigation", { name: "Departments" }).getByRole("link", { name, exact: true }).click();
   }
   await shopper.sees(name);
 }
@@ -86,7 +86,7 @@ told("A shopper searches, and chooses the form they want", async (stage) => {
   await shopper.page.getByRole("group", { name: /^Nib/ }).getByRole("link", { name: /^Medium/ }).click();
   await shopper.buyBox().getByText("3 left").waitFor();
   await shopper.mustFit();
-  await shopper.page.getByRole("button", { name: "Add to basket" }).last().click();
+  await shopper.addButton().click();
   await shopper.basketLink(1).waitFor();
   await shopper.opensBasket();
   await shopper.page.getByText("Oxblood, Medium").waitFor();

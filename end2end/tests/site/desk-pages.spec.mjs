@@ -2,7 +2,7 @@
 import { after, before, test } from "node:test";
 import { Admin } from "../../actors/admin.mjs";
 import { Buyer } from "../../actors/buyer.mjs";
-import { inspect, visit } from "../../actors/inspector.mjs";
+import { LONGEST, inspect, visit } from "../../actors/inspector.mjs";
 import { Seller } from "../../actors/seller.mjs";
 
 let number;
@@ -19,10 +19,10 @@ before(async () => {
 after(() => Promise.all([seller?.context.close(), admin?.context.close()]));
 
 for (const path of ["/", "/?days=7", "/products", "/products?q=xyzzy", "/products/new", "/orders", "/orders?state=shipped", "/orders?q=xyzzy", "/notices"]) {
-  test(`${path} of the seller site is open to everybody`, () => visit(seller, path));
+  test(`${path} of the seller site is open to everybody`, { timeout: LONGEST }, () => visit(seller, path));
 }
 
-test("a product of the seller site is open to everybody, also when something is wrong with it", async () => {
+test("a product of the seller site is open to everybody, also when something is wrong with it", { timeout: LONGEST }, async () => {
   await seller.goes("/products?q=Oak bench");
   await seller.follows("Oak bench, 124 cm");
   await seller.sees("Oak bench, 124 cm");
@@ -33,7 +33,7 @@ test("a product of the seller site is open to everybody, also when something is 
   await inspect(seller);
 });
 
-test("an order of the seller site is open to everybody at each of its steps", async () => {
+test("an order of the seller site is open to everybody at each of its steps", { timeout: LONGEST }, async () => {
   await seller.opensOrder(number);
   await inspect(seller);
   await seller.page.getByText("Cancel this order").click();
@@ -44,7 +44,7 @@ test("an order of the seller site is open to everybody at each of its steps", as
   await inspect(seller);
 });
 
-test("the menu of a phone is open to everybody", async () => {
+test("the menu of a phone is open to everybody", { timeout: LONGEST }, async () => {
   await seller.goes("/orders");
   await seller.page.setViewportSize({ width: 390, height: 900 });
   await seller.page.getByText("Menu").or(seller.page.getByLabel("Menu", { exact: true })).first().click();
@@ -53,10 +53,10 @@ test("the menu of a phone is open to everybody", async () => {
 });
 
 for (const path of ["/", "/?days=90", "/orders", "/orders?state=cancelled", "/orders?q=xyzzy", "/users", "/users?q=xyzzy", "/mailbox", "/mailbox?state=failed", "/mailbox?q=xyzzy", "/parked", "/notices"]) {
-  test(`${path} of the admin site is open to everybody`, () => visit(admin, path));
+  test(`${path} of the admin site is open to everybody`, { timeout: LONGEST }, () => visit(admin, path));
 }
 
-test("an order, a mail and the question before a ban are open to everybody", async () => {
+test("an order, a mail and the question before a ban are open to everybody", { timeout: LONGEST }, async () => {
   await admin.goes(`/orders?q=${number}`);
   await admin.follows(number);
   await admin.sees(`Order ${number}`);
@@ -72,7 +72,7 @@ test("an order, a mail and the question before a ban are open to everybody", asy
 });
 
 for (const [Staff, name] of [[Seller, "seller"], [Admin, "admin"]]) {
-  test(`the door of the ${name} site is open to everybody`, async () => {
+  test(`the door of the ${name} site is open to everybody`, { timeout: LONGEST }, async () => {
     const stranger = await Staff.arrives();
     await visit(stranger, "/sign-in", { title: "Sign in" });
     await stranger.types({ "E-mail": "ana@example.org", Password: "market-day-2026" });

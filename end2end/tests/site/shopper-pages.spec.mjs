@@ -1,7 +1,7 @@
 // Every page of the shopper site, wide and narrow, light and dark: open to everybody, no wider than the screen, quiet.
 import { after, before, test } from "node:test";
 import { Buyer, cards } from "../../actors/buyer.mjs";
-import { inspect, visit } from "../../actors/inspector.mjs";
+import { LONGEST, inspect, visit } from "../../actors/inspector.mjs";
 
 let guest;
 let buyer;
@@ -35,10 +35,10 @@ const everybody = [
 ];
 
 for (const [path, status] of everybody) {
-  test(`${path} is open to everybody`, () => visit(guest, path, { status }));
+  test(`${path} is open to everybody`, { timeout: LONGEST }, () => visit(guest, path, { status }));
 }
 
-test("the menu and the filters of a phone are open to everybody", async () => {
+test("the menu and the filters of a phone are open to everybody", { timeout: LONGEST }, async () => {
   await guest.goes("/c/kitchen");
   await guest.page.setViewportSize({ width: 390, height: 900 });
   await guest.presses("Open menu");
@@ -51,7 +51,7 @@ test("the menu and the filters of a phone are open to everybody", async () => {
   await inspect(guest, { widths: [390] });
 });
 
-test("signing up and its code are open to everybody, also where something is wrong", async () => {
+test("signing up and its code are open to everybody, also where something is wrong", { timeout: LONGEST }, async () => {
   await guest.goes("/sign-up");
   await guest.presses("Send me a code");
   await guest.page.getByRole("alert").waitFor();
@@ -62,7 +62,7 @@ test("signing up and its code are open to everybody, also where something is wro
   await inspect(guest);
 });
 
-test("the way from the basket to the thanks is open to everybody", async () => {
+test("the way from the basket to the thanks is open to everybody", { timeout: LONGEST }, async () => {
   await guest.takes("camp-blanket", 2);
   await inspect(guest);
   await guest.takes("trailing-pothos");
@@ -82,18 +82,18 @@ test("the way from the basket to the thanks is open to everybody", async () => {
   await inspect(guest);
 });
 
-test("the pages of an account are open to everybody", async (t) => {
+test("the pages of an account are open to everybody", { timeout: LONGEST }, async (t) => {
   const [{ number }] = (await buyer.buys("deep-bowl")).orders;
   for (const path of ["/account", "/account/orders", "/account/orders?words=xyzzy", "/account/notices"]) {
     await t.test(path, () => visit(buyer, path));
   }
   await buyer.opensOrder(number);
-  await t.test("an order", () => inspect(buyer));
+  await t.test("an order", { timeout: LONGEST }, () => inspect(buyer));
   await buyer.follows("Cancel this order");
   await buyer.sees(`Cancel order ${number}?`);
-  await t.test("the question before an order is cancelled", () => inspect(buyer));
+  await t.test("the question before an order is cancelled", { timeout: LONGEST }, () => inspect(buyer));
   await buyer.presses("Cancel the order");
   await buyer.sees(`Order ${number}`);
   await buyer.page.getByText("Cancelled").first().waitFor();
-  await t.test("a cancelled order", () => inspect(buyer));
+  await t.test("a cancelled order", { timeout: LONGEST }, () => inspect(buyer));
 });
