@@ -33,8 +33,16 @@ pub fn Layout() -> impl IntoView {
     let slim = Memo::new(move |_| path.get() == paths::CHECKOUT);
     let main = NodeRef::<html::Main>::new();
     lead_to_new_page(path, main);
+    // The router would only scroll; whoever skips wants to go on from there.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        if let Some(main) = main.get_untracked() {
+            event.prevent_default();
+            // A page that is gone cannot take the focus, and nothing is lost by it.
+            let _ = main.focus();
+        }
+    };
     view! {
-        <ui::SkipLink />
+        <ui::SkipLink on:click=skip />
         {move || if slim.get() { view! { <SlimHeader /> }.into_any() } else { view! { <Header departments /> }.into_any() }}
         <main id="main" node_ref=main tabindex="-1" class="outline-none focus-visible:outline-none">
             <SiteRoutes />
