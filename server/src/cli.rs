@@ -35,6 +35,12 @@ pub enum Command {
     Openapi,
     /// Say what is wrong with the settings and the database
     Doctor,
+    /// Say whether the market keeps its promises, and what waits to be settled
+    Promises {
+        /// Counts for programs instead of words for people
+        #[arg(long)]
+        json: bool,
+    },
     /// Look after admins
     #[command(subcommand)]
     Admin(AdminCommand),

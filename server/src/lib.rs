@@ -30,6 +30,7 @@ pub mod market;
 pub mod media;
 pub mod page_cache;
 pub mod problem;
+pub mod promises;
 pub mod routes;
 pub mod seed;
 pub mod serve;
@@ -79,6 +80,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Wiring => say(&marketplace::wiring::wiring().describe()),
         Command::Openapi => say(&api::document()),
         Command::Doctor => return runtime.block_on(doctor::examine(&settings)),
+        Command::Promises { json } => return runtime.block_on(promises::tell(&configured(&settings)?, json)),
         Command::Admin(AdminCommand::Create(new)) => runtime.block_on(admin::create(&configured(&settings)?, new))?,
     }
     Ok(ExitCode::SUCCESS)

@@ -19,7 +19,7 @@ use crate::store::carts::{self, Cart, Owner};
 use crate::store::groups::{self, Group, NewGroup};
 use crate::store::orders::{self, Buyer, NewLine, NewOrderRow};
 
-/// Places the order of the basket of whoever asks. What was typed is kept when it is refused.
+/// Places the order of the basket of whoever asks. What was typed is kept until it is paid, so that nobody types it twice.
 pub async fn place(market: &Market, op: &Op, order: NewOrder) -> Outcome<Placed, PlaceRefusal> {
     let outcome = try_place(market, op, &order).await;
     if let (Err(Failure::Refused(_)), Some(owner)) = (&outcome, Owner::of(op)) {
@@ -36,10 +36,12 @@ async fn try_place(market: &Market, op: &Op, order: &NewOrder) -> Outcome<Placed
     if let Some(group) = before {
         return resume(market, op, owner, &group, &hash).await;
     }
-    leave_earlier_checkout(market, op, owner).await?;
-    let prepared = again(|| prepare(market, op, owner, &checked, &hash)).await?;
+    if let Some(group) = leave_earlier_checkout(market, op, owner, checked.key).await? {
+        return resume(market, op, owner, &group, &hash).await;
+    }
+    let prepared = again(|| prepare(market, op, owner, order, &checked, &hash)).await?;
     match prepared {
-        Some((group, lines)) => pay(market, op, group, lines, &checked.email).await,
+        Some(group) => pay(market, op, group, &checked.email).await,
         // Somebody was faster: the same form, or the same basket in another tab.
         None => match groups::by_key(&mut *market.pool().acquire().await?, checked.key).await? {
             Some(group) => resume(market, op, owner, &group, &hash).await,
@@ -58,8 +60,12 @@ async fn resume(market: &Market, op: &Op, owner: Owner, group: &Group, hash: &[u
         return Err(Failure::Refused(PlaceRefusal::KeyReused));
     }
     if group.state == "pending" {
-        let lines = vec![SessionLine { name: "Your order at Agora".to_owned(), quantity: 1, unit: group.total }];
-        return pay(market, op, group.id, lines, &group.email).await;
+        return match open_page(market, op, group.id, &group.email).await? {
+            Ok(pay_url) => Ok(Placed { group: group.id, pay_url }),
+            Err(GatewayError::Unreachable(_)) => Err(Failure::Refused(PlaceRefusal::PaymentDown)),
+            // Whoever was first is still at it.
+            Err(_) => Err(Failure::Refused(PlaceRefusal::InFlight)),
+        };
     }
     Ok(Placed { group: group.id, pay_url: return_page(group.id) })
 }
@@ -70,13 +76,22 @@ pub(crate) fn return_page(group: OrderGroupId) -> String {
 }
 
 /// A basket has one live checkout: an earlier one is closed at the provider before there is a new one. If it turns out
-/// to be paid, this one is refused, because the basket is bought.
-async fn leave_earlier_checkout(market: &Market, op: &Op, owner: Owner) -> Outcome<(), PlaceRefusal> {
+/// to be paid, this one is refused, because the basket is bought. If the live one is this very form, sent twice at once,
+/// it is the answer.
+async fn leave_earlier_checkout(
+    market: &Market,
+    op: &Op,
+    owner: Owner,
+    key: uuid::Uuid,
+) -> Outcome<Option<Group>, PlaceRefusal> {
     let mut db = market.pool().acquire().await?;
     let Some(cart) = carts::find(&mut db, owner).await? else {
         return Err(Failure::Refused(PlaceRefusal::EmptyCart));
     };
-    let Some(earlier) = groups::live_of(&mut db, cart.id).await? else { return Ok(()) };
+    let Some(earlier) = groups::live_of(&mut db, cart.id).await? else { return Ok(None) };
+    if let Some(same) = groups::by_key(&mut db, key).await? {
+        return Ok(Some(same));
+    }
     drop(db);
     let closed = payments::close_now(market, op, earlier).await.map_err(|error| match error.downcast() {
         Ok(GatewayError::Unreachable(_)) => Failure::Refused(PlaceRefusal::PaymentDown),
@@ -89,7 +104,7 @@ async fn leave_earlier_checkout(market: &Market, op: &Op, owner: Owner) -> Outco
     let mut tx = market.begin(op).await?;
     crate::settle::let_go(&mut tx, op, earlier, "another checkout of the same basket").await?;
     tx.commit().await?;
-    Ok(())
+    Ok(None)
 }
 
 /// The first phase, one transaction: price again, compare, hold, write. Nothing when the key or the basket is taken.
@@ -97,9 +112,10 @@ async fn prepare(
     market: &Market,
     op: &Op,
     owner: Owner,
+    typed: &NewOrder,
     order: &CheckedOrder,
     hash: &[u8],
-) -> Outcome<Option<(OrderGroupId, Vec<SessionLine>)>, PlaceRefusal> {
+) -> Outcome<Option<OrderGroupId>, PlaceRefusal> {
     let mut tx = market.begin(op).await?;
     let found = carts::lock(tx.db(), owner).await?.ok_or(Failure::Refused(PlaceRefusal::EmptyCart))?;
     let parts = priced(market, &mut tx, &found, order).await?;
@@ -130,16 +146,15 @@ async fn prepare(
     payments::prepare(market, &mut tx, group, totals.total, expires_at).await?;
     let lines = parts.iter().flat_map(|part| &part.lines);
     let claims: Vec<Claim> =
-        lines.clone().map(|line| Claim { variant: line.variant, quantity: line.quantity }).collect();
+        lines.map(|line| Claim { variant: line.variant, quantity: line.quantity }).collect();
     // The shelf last: its rows are what everybody waits for.
     if stock::hold(&mut tx, hold, &claims, market.settings().hold_ttl).await?.is_err() {
         return Err(Failure::Refused(PlaceRefusal::Changed));
     }
+    carts::keep_draft(tx.db(), owner, typed).await?;
     tx.publish(&OrderPlaced { group })?;
     tx.commit().await?;
-    let name = |title: &str, label: &str| if label.is_empty() { title.to_owned() } else { format!("{title}, {label}") };
-    let line = lines.map(|l| SessionLine { name: name(&l.title, &l.label), quantity: l.quantity, unit: l.unit });
-    Ok(Some((group, line.collect())))
+    Ok(Some(group))
 }
 
 /// The basket at today's prices, with the shipping that was chosen; anything that cannot be bought is a refusal.
@@ -231,15 +246,9 @@ async fn write_orders(
 }
 
 /// The second and third phase. If the provider does not answer, everything is let go and the basket is as it was.
-async fn pay(
-    market: &Market,
-    op: &Op,
-    group: OrderGroupId,
-    lines: Vec<SessionLine>,
-    email: &str,
-) -> Outcome<Placed, PlaceRefusal> {
-    match payments::open(market, op, group, lines, email).await? {
-        Ok(opened) => Ok(Placed { group, pay_url: opened.url }),
+async fn pay(market: &Market, op: &Op, group: OrderGroupId, email: &str) -> Outcome<Placed, PlaceRefusal> {
+    match open_page(market, op, group, email).await? {
+        Ok(pay_url) => Ok(Placed { group, pay_url }),
         Err(GatewayError::Unreachable(reason)) => {
             tracing::warn!(%group, reason, "the provider did not open a payment page");
             abandon(market, op, group).await?;
@@ -250,6 +259,17 @@ async fn pay(
             Err(Failure::Broken(error.into()))
         }
     }
+}
+
+/// The provider's page for what was written: the same lines under the same key, however often it is asked for.
+async fn open_page(
+    market: &Market,
+    op: &Op,
+    group: OrderGroupId,
+    email: &str,
+) -> Outcome<Result<String, GatewayError>, PlaceRefusal> {
+    let lines: Vec<SessionLine> = orders::billed(&mut *market.pool().acquire().await?, group).await?;
+    Ok(payments::open(market, op, group, lines, email).await?.map(|opened| opened.url))
 }
 
 /// Lets an order group go whose page never opened.

@@ -320,3 +320,8 @@ pub async fn ends_at(db: &mut PgConnection, hold: HoldId) -> Result<Option<DateT
         .fetch_optional(db)
         .await
 }
+
+/// How many holds are open, those that have expired included.
+pub async fn unreleased_holds(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(r#"select count(*) as "count!" from stock.holds where state = 'open'"#).fetch_one(db).await
+}

@@ -5,6 +5,7 @@ use domain::id::{AccountId, OrderGroupId, OrderId, ShopId, VariantId};
 use domain::lifecycle::Lifecycle;
 use domain::money::{Currency, Money};
 use domain::orders::{OrderMove, OrderState};
+use kernel::gateway::SessionLine;
 use kernel::{Market, Op};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -261,6 +262,26 @@ pub(crate) async fn bought(
     .await?;
     let one = |order, variant, quantity: i32| (OrderId(order), VariantId(variant), quantity.unsigned_abs());
     Ok(rows.into_iter().map(|row| one(row.order_id, row.variant_id, row.quantity)).collect())
+}
+
+/// What the payment page of a group lists.
+pub(crate) async fn billed(db: &mut PgConnection, group: OrderGroupId) -> Result<Vec<SessionLine>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select l.title, l.label, l.quantity, l.unit_minor, o.currency
+         from orders.order_lines l join orders.orders o on o.id = l.order_id
+         where o.group_id = $1 order by o.id, l.position",
+        group.0,
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let currency: Currency = row.currency.parse().map_err(|_| super::unknown("currency", &row.currency))?;
+            let name = if row.label.is_empty() { row.title } else { format!("{}, {}", row.title, row.label) };
+            let unit = Money::new(row.unit_minor, currency);
+            Ok(SessionLine { name, quantity: row.quantity.unsigned_abs(), unit })
+        })
+        .collect()
 }
 
 /// Where the orders of a group stand.
