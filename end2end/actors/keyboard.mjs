@@ -42,8 +42,12 @@ export class Keyboard {
     assert.ok(!focused.equals(without), `the focus of ${wanted} is drawn`);
   }
 
+  /** A choice and its words have one frame around them. */
   async #picture(wanted) {
-    const { x, y, width, height } = await wanted.boundingBox();
+    const { x, y, width, height } = await wanted.evaluate((element) => {
+      const { x, y, width, height } = (element.closest("label") ?? element).getBoundingClientRect();
+      return { x, y, width, height };
+    });
     const { width: most, height: lowest } = this.page.viewportSize();
     const [left, top] = [Math.max(0, x - 8), Math.max(0, y - 8)];
     const clip = { x: left, y: top, width: Math.min(most, x + width + 8) - left, height: Math.min(lowest, y + height + 8) - top };

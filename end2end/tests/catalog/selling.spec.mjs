@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { eventually } from "../../actors/eventually.mjs";
 import { told } from "../../actors/story.mjs";
 
+const today = Date.now().toString(36);
 const scenes = {
-  desk: { title: "Brass page marker", slug: "brass-page-marker", sku: "LM-MARK-1" },
-  phone: { title: "Cork desk mat", slug: "cork-desk-mat", sku: "LM-MAT-1" },
+  desk: { title: `Brass page marker ${today}`, slug: `brass-page-marker-${today}`, sku: `LM-MARK-${today}` },
+  phone: { title: `Cork desk mat ${today}`, slug: `cork-desk-mat-${today}`, sku: `LM-MAT-${today}` },
 };
 
 const story =
