@@ -80,7 +80,7 @@ async fn open(
     running.gate.set(Hours::Open);
     announce(config, options, house, addresses).await?;
     if fills {
-        seed::draw_rest(config.clone(), Arc::clone(&house.studio)).await;
+        seed::draw_rest(config, &house.studio).await;
     }
     Ok(())
 }

@@ -52,17 +52,21 @@ impl Studio {
         Ok(())
     }
 
-    /// Draws everything that was announced and that nobody has asked for yet, one after the other. Whoever waits for a
-    /// picture goes first.
-    pub async fn draw_rest(&self) -> Result<()> {
-        loop {
-            while self.waiting.load(Ordering::Relaxed) > 0 {
-                tokio::time::sleep(BREATH).await;
-            }
-            let next = self.desk.drawings().keys().next().cloned();
-            let Some(key) = next else { return Ok(()) };
-            self.draw(&key).await?;
+    /// Drawings that nobody has asked for yet.
+    pub fn announced(&self) -> usize {
+        self.desk.drawings().len()
+    }
+
+    /// Draws one picture that was announced and that nobody has asked for yet; false when there is none. Whoever waits
+    /// for a picture goes first.
+    pub async fn draw_next(&self) -> Result<bool> {
+        while self.waiting.load(Ordering::Relaxed) > 0 {
+            tokio::time::sleep(BREATH).await;
         }
+        let next = self.desk.drawings().keys().next().cloned();
+        let Some(key) = next else { return Ok(false) };
+        self.draw(&key).await?;
+        Ok(true)
     }
 
     /// Draws the picture of that key. It is finished also when whoever asked has gone: a browser that gives up and asks

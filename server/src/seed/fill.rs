@@ -12,9 +12,10 @@ use kernel::Market;
 use marketplace::catalog::{self, SeedImage, SeedProduct, SeedVariant, Sown};
 use marketplace::stock;
 
-use super::pictures::{self, Drawn};
+use super::pictures;
 use super::report::{Report, bar};
 use super::{drafts, people, system};
+use crate::studio::Studio;
 
 /// Products that are stored at a time: a dozen or two of pictures are in memory then.
 const AT_A_TIME: usize = 6;
@@ -32,14 +33,14 @@ pub struct Shelves {
 }
 
 /// Fills the market.
-pub async fn fill(market: &Market, goods: &demo::Market, drawn: Drawn<'_>, report: &mut Report) -> Result<Shelves> {
+pub async fn fill(market: &Market, goods: &demo::Market, studio: &Studio, report: &mut Report) -> Result<Shelves> {
     let people = people::settle(market, &goods.people, report).await?;
     let shops = people::open_shops(market, &goods.shops, &people, report).await?;
     people::put_up_shelves(market, &goods.categories).await?;
     let mut shelves = Shelves { people, shops, pictures: HashMap::new() };
     let bar = bar("products", goods.products.len());
     for (number, some) in goods.products.chunks(AT_A_TIME).enumerate() {
-        put_up(market, goods, some, number * AT_A_TIME, drawn, &mut shelves, report).await?;
+        put_up(market, goods, some, number * AT_A_TIME, studio, &mut shelves, report).await?;
         bar.inc(some.len() as u64);
     }
     bar.finish_and_clear();
@@ -52,7 +53,7 @@ async fn put_up(
     goods: &demo::Market,
     products: &[demo::Product],
     first: usize,
-    drawn: Drawn<'_>,
+    studio: &Studio,
     shelves: &mut Shelves,
     report: &mut Report,
 ) -> Result<()> {
@@ -67,9 +68,9 @@ async fn put_up(
             continue;
         }
         let known = catalog::product(market, &system(market), &product.slug).await.ok();
-        let images = match (&known, drawn) {
-            (Some(view), Drawn::Now) => view.images.iter().map(stored).collect(),
-            _ => developed(product, drawn, report).await,
+        let images = match &known {
+            Some(view) => view.images.iter().map(stored).collect(),
+            None => developed(product, studio, report).await,
         };
         let since = market.now() - age(number);
         batch.push(crop(goods, product, shop, images, since));
@@ -114,9 +115,9 @@ pub async fn multiply(
 }
 
 /// The pictures of a product that are good; the others are told of.
-pub async fn developed(product: &demo::Product, drawn: Drawn<'_>, report: &mut Report) -> Vec<SeedImage> {
+pub async fn developed(product: &demo::Product, studio: &Studio, report: &mut Report) -> Vec<SeedImage> {
     let mut good = Vec::new();
-    for (image, developed) in product.images.iter().zip(pictures::develop(product.images.clone(), drawn).await) {
+    for (image, developed) in product.images.iter().zip(pictures::develop(product.images.clone(), studio).await) {
         match developed {
             Ok(picture) => good.push(picture),
             Err(why) => report.refuse(format!("picture of {} ({})", product.slug, image.alt), format!("{why:#}")),

@@ -11,7 +11,6 @@ mod stage;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use kernel::{Market, Op};
@@ -25,7 +24,6 @@ use crate::doors::Doors;
 use crate::market::House;
 use crate::studio::Studio;
 
-use pictures::Drawn;
 use report::Report;
 use stage::Stage;
 
@@ -52,13 +50,14 @@ async fn fill(config: &Config, house: &House, options: &SeedOptions) -> Result<R
         None => demo::demo_market(),
         Some(folder) => read(folder, &mut report)?,
     };
-    let shelves = fill::fill(market, &goods, Drawn::Now, &mut report).await?;
+    let shelves = fill::fill(market, &goods, &house.studio, &mut report).await?;
     if let Some(wanted) = options.listings {
         fill::multiply(market, &goods, &shelves, wanted, &mut report).await?;
     }
     if options.catalog.is_none() {
         demo_orders::place(house, &goods, &shelves, &mut report).await?;
-        finished(config)?;
+        pictures::draw_missing(&goods, &house.studio).await?;
+        note(config, None)?;
     }
     Ok(report)
 }
@@ -74,9 +73,18 @@ fn read(folder: &Path, report: &mut Report) -> Result<demo::Market> {
     Ok(goods)
 }
 
+/// How far the demo has come, for a server that goes down in between.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unfinished {
+    /// People, goods and orders are missing.
+    Filling,
+    /// Only pictures are.
+    Drawing,
+}
+
 /// Whether the market is empty, or was being filled with the demo when the server went down.
 pub async fn is_wanted(config: &Config, market: &Market) -> Result<bool> {
-    if unfinished(config).exists() {
+    if noted(config) == Some(Unfinished::Filling) {
         return Ok(true);
     }
     let mut db = market.pool().acquire().await?;
@@ -86,33 +94,47 @@ pub async fn is_wanted(config: &Config, market: &Market) -> Result<bool> {
 /// Fills an empty market with the demo, while everything behind the sites runs already. Its pictures are drawn when
 /// somebody looks at them, and the rest by [`draw_rest`].
 pub async fn open_market(config: &Config, house: &House) -> Result<()> {
-    fs::create_dir_all(&config.data_dir).context("the data directory cannot be made")?;
-    fs::write(unfinished(config), "the demo is being filled in\n").context("the data directory cannot be written")?;
+    note(config, Some(Unfinished::Filling))?;
     let (goods, mut report) = (demo::demo_market(), Report::default());
-    let shelves = fill::fill(&house.web, &goods, Drawn::WhenAsked(&house.studio), &mut report).await?;
+    let shelves = fill::fill(&house.web, &goods, &house.studio, &mut report).await?;
     demo_orders::place(house, &goods, &shelves, &mut report).await?;
+    note(config, Some(Unfinished::Drawing))?;
     tracing::info!("{}", report.in_words());
     Ok(())
 }
 
-/// Draws the pictures that nobody has looked at yet; after that the demo is whole.
-pub async fn draw_rest(config: Config, studio: Arc<Studio>) {
-    match studio.draw_rest().await.and_then(|()| finished(&config)) {
+/// Draws the pictures of the demo that nobody has looked at yet; after that it is whole.
+pub async fn draw_rest(config: &Config, studio: &Studio) {
+    if noted(config) != Some(Unfinished::Drawing) {
+        return;
+    }
+    match pictures::draw_missing(&demo::demo_market(), studio).await.and_then(|()| note(config, None)) {
         Ok(()) => tracing::debug!("the pictures of the demo are drawn"),
         Err(why) => tracing::warn!(error = format!("{why:#}"), "the pictures of the demo are not all drawn"),
     }
 }
 
-/// The file that is there while the demo is being filled in.
-fn unfinished(config: &Config) -> PathBuf {
+/// The file that is there while the demo is not whole.
+fn marker(config: &Config) -> PathBuf {
     config.data_dir.join("demo-unfinished")
 }
 
-fn finished(config: &Config) -> Result<()> {
-    match fs::remove_file(unfinished(config)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
+fn noted(config: &Config) -> Option<Unfinished> {
+    let text = fs::read_to_string(marker(config)).ok()?;
+    Some(if text.trim() == "drawing" { Unfinished::Drawing } else { Unfinished::Filling })
+}
+
+fn note(config: &Config, unfinished: Option<Unfinished>) -> Result<()> {
+    let path = marker(config);
+    let noted = match unfinished {
+        Some(stage) => {
+            let text = if stage == Unfinished::Drawing { "drawing\n" } else { "filling\n" };
+            fs::create_dir_all(&config.data_dir).and_then(|()| fs::write(&path, text))
+        }
+        None if path.exists() => fs::remove_file(&path),
+        None => Ok(()),
+    };
+    noted.with_context(|| format!("{} cannot be written", path.display()))
 }
 
 /// How to come in, if this is the demo market.

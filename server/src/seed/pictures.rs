@@ -1,4 +1,4 @@
-//! Makes pictures ready, as many at a time as there are cores: whole, or so far that they can be drawn later.
+//! Makes pictures ready, as many at a time as there are cores; our own so far that they can be drawn later.
 
 use std::thread::available_parallelism;
 
@@ -8,27 +8,19 @@ use futures::stream::{self, StreamExt as _};
 use marketplace::catalog::{self, Encoded, SeedImage};
 use sha2::{Digest as _, Sha256};
 
-use crate::studio::{self, HEIGHT, Studio, WIDTH};
+use super::report::bar;
+use crate::studio::{HEIGHT, Studio, WIDTH};
 
 /// The size of a sketch, of which only the average colour is of interest.
 const SKETCH: (u32, u32) = (48, 60);
 
-/// When our own pictures are drawn.
-#[derive(Clone, Copy)]
-pub enum Drawn<'a> {
-    /// Now.
-    Now,
-    /// When somebody first asks for them.
-    WhenAsked(&'a Studio),
-}
-
-/// The pictures in their order; each is ready or says why it is not.
-pub async fn develop(images: Vec<Image>, when: Drawn<'_>) -> Vec<Result<SeedImage>> {
+/// The pictures in their order; each is ready or says why it is not. What is drawn is announced to the studio.
+pub async fn develop(images: Vec<Image>, studio: &Studio) -> Vec<Result<SeedImage>> {
     let cores = available_parallelism().map_or(2, usize::from);
-    stream::iter(images).map(|image| develop_one(image, when)).buffered(cores).collect().await
+    stream::iter(images).map(|image| develop_one(image, studio)).buffered(cores).collect().await
 }
 
-async fn develop_one(image: Image, when: Drawn<'_>) -> Result<SeedImage> {
+async fn develop_one(image: Image, studio: &Studio) -> Result<SeedImage> {
     let alt = image.alt.clone();
     let work = tokio::task::spawn_blocking(move || match image.source {
         ImageSource::Drawn(drawing) => sketch(&drawing).map(|sketch| (sketch, Some(drawing))),
@@ -38,27 +30,45 @@ async fn develop_one(image: Image, when: Drawn<'_>) -> Result<SeedImage> {
             Ok((picture.map_err(|refusal| anyhow::anyhow!("the picture was refused: {refusal:?}"))?, None))
         }
     });
-    let (mut picture, drawing) = work.await.context("the picture could not be made ready")??;
+    let (picture, drawing) = work.await.context("the picture could not be made ready")??;
     if let Some(drawing) = drawing {
-        match when {
-            Drawn::WhenAsked(studio) => studio.announce(&picture.key, drawing).await?,
-            Drawn::Now => {
-                let key = picture.key.clone();
-                picture.files = tokio::task::spawn_blocking(move || studio::draw(&drawing, &key)).await??.files;
-            }
-        }
+        studio.announce(&picture.key, drawing).await?;
     }
     Ok(SeedImage { picture, alt })
 }
 
-/// Everything about a drawing but its files. Its name is made from the lines, so that the same drawing has the same.
+/// Draws everything of these goods that is not there, such as what an earlier run left undone.
+pub async fn draw_missing(goods: &demo::Market, studio: &Studio) -> Result<()> {
+    let images = goods.products.iter().flat_map(|product| &product.images);
+    let drawings = images.filter_map(|image| match &image.source {
+        ImageSource::Drawn(drawing) => Some(drawing.clone()),
+        ImageSource::File(_) => None,
+    });
+    for drawing in drawings {
+        let named = tokio::task::spawn_blocking(move || (name(&drawing.svg()), drawing));
+        let (key, drawing) = named.await.context("a drawing could not be named")?;
+        studio.announce(&key, drawing).await?;
+    }
+    let bar = bar("pictures", studio.announced());
+    while studio.draw_next().await? {
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Everything about a drawing but its files.
 fn sketch(drawing: &Drawing) -> Result<Encoded> {
     let svg = drawing.svg();
     let (width, height) = SKETCH;
     let pixels = demo::render(&svg, width, height)?;
+    Ok(Encoded { key: name(&svg), files: Vec::new(), width: WIDTH, height: HEIGHT, tone: tone(&pixels.rgba) })
+}
+
+/// The name of a drawing is made from its lines, so that the same drawing always has the same.
+fn name(svg: &str) -> String {
     let hash = Sha256::digest(svg.as_bytes());
-    let key = hash.iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    Ok(Encoded { key, files: Vec::new(), width: WIDTH, height: HEIGHT, tone: tone(&pixels.rgba) })
+    hash.iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// The average colour of pixels of four bytes.
@@ -80,7 +90,7 @@ mod tests {
         let drawing = Drawing::new(|| square.to_owned());
         let sketch = sketch(&drawing).expect("it can be drawn");
         assert_eq!((sketch.key.len(), sketch.tone.as_str()), (32, "#204060"));
-        let drawn = studio::draw(&drawing, &sketch.key).expect("it can be drawn");
+        let drawn = crate::studio::draw(&drawing, &sketch.key).expect("it can be drawn");
         assert!(drawn.files.iter().all(|(name, bytes)| name.starts_with(&sketch.key) && !bytes.is_empty()));
         assert_eq!((drawn.width, drawn.height), (sketch.width, sketch.height));
     }
