@@ -294,7 +294,7 @@ async fn a_guests_basket_is_theirs_after_signing_in(pool: PgPool) {
 
 /// The provider tells of a refused card.
 async fn decline(world: &World, placed: &domain::orders::Placed) {
-    let payment = payments::by_group(&mut *world.market.pool().acquire().await.unwrap(), placed.group).await.unwrap();
+    let payment = payments::by_group(&mut world.market.pool().acquire().await.unwrap(), placed.group).await.unwrap();
     let told = payments::events::ProviderTold {
         event: format!("evt_{}", placed.group),
         facts: payments::events::Facts::Charge {

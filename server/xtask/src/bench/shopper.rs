@@ -96,7 +96,7 @@ impl Shopper {
         }
         for part in cart["shops"].as_array().into_iter().flatten() {
             if let (Some(shop), Some(method)) = (part["shop"]["id"].as_str(), part["shipping"].as_str()) {
-                fields.push(field(&format!("order[shipping][{shop}]"), method));
+                fields.push(field(&format!("order[shipping][urn:uuid:{shop}]"), method));
             }
         }
         let total = cart["totals"]["total"]["minor"].as_i64().context("the basket has no total")?;
