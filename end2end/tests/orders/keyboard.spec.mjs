@@ -27,7 +27,7 @@ told("Somebody buys with the keyboard alone", async (stage) => {
   await hands.press("Enter");
   await buyer.sees(title);
 
-  await hands.tabsTo(buyer.buyBox().getByRole("button", { name: "Add to basket" }));
+  await hands.tabsTo(buyer.addButton());
   await hands.press("Space");
   await buyer.basketLink(1).waitFor();
   await hands.tabsTo(buyer.basketLink(1), "Shift+Tab");

@@ -20,10 +20,6 @@ const everybody = [
   ["/search?reduced=1&stock=1&max=100&sort=price-up"],
   ["/c/kitchen"],
   ["/c/cups"],
-  ["/p/everyday-fountain-pen"],
-  ["/p/spun-dome-pendant"],
-  ["/p/house-coffee"],
-  ["/p/moon-jar"],
   ["/s/fern-and-loam"],
   ["/sign-in"],
   ["/sign-up"],
@@ -64,7 +60,6 @@ test("signing up and its code are open to everybody, also where something is wro
 
 test("the way from the basket to the thanks is open to everybody", { timeout: LONGEST }, async () => {
   await guest.takes("camp-blanket", 2);
-  await inspect(guest);
   await guest.takes("trailing-pothos");
   await visit(guest, "/cart", { title: "Basket" });
   await visit(guest, "/checkout", { title: "Checkout" });

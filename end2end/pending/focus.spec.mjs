@@ -1,0 +1,10 @@
+// Waits for: on a phone the focus hides behind the bar at the foot of a product page (it lacks a scroll padding).
+import { Keyboard } from "../actors/keyboard.mjs";
+import { told } from "../actors/story.mjs";
+
+told("The focus never hides behind the bar of a product page", async (stage) => {
+  const shopper = await stage.guest();
+  await shopper.looksAt("french-press");
+  const hands = new Keyboard(shopper.page);
+  await hands.tabsTo(shopper.buyBox().getByRole("button", { name: "Add to basket" }));
+});
