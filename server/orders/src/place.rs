@@ -145,8 +145,7 @@ async fn prepare(
     write_orders(market, op, &mut tx, order, group, &parts).await?;
     payments::prepare(market, &mut tx, group, totals.total, expires_at).await?;
     let lines = parts.iter().flat_map(|part| &part.lines);
-    let claims: Vec<Claim> =
-        lines.map(|line| Claim { variant: line.variant, quantity: line.quantity }).collect();
+    let claims: Vec<Claim> = lines.map(|line| Claim { variant: line.variant, quantity: line.quantity }).collect();
     // The shelf last: its rows are what everybody waits for.
     if stock::hold(&mut tx, hold, &claims, market.settings().hold_ttl).await?.is_err() {
         return Err(Failure::Refused(PlaceRefusal::Changed));

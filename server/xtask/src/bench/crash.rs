@@ -113,7 +113,8 @@ fn buy(address: std::net::SocketAddr, variant: &str, counts: &Counts) -> Result<
 fn promises(market: &Market) -> Result<(usize, usize)> {
     let said = shell::answer(market.settings().command().arg("promises").arg("--json"));
     let said = said.context("`server promises` did not answer")?;
-    let said: serde_json::Value = serde_json::from_str(said.lines().last().unwrap_or_default()).context("`server promises` said no JSON")?;
+    let said: serde_json::Value =
+        serde_json::from_str(said.lines().last().unwrap_or_default()).context("`server promises` said no JSON")?;
     let count = |name: &str| said[name].as_u64().and_then(|count| usize::try_from(count).ok());
     count("broken").zip(count("unsettled")).context("`server promises` left something out")
 }
