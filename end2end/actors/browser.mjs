@@ -1,7 +1,9 @@
 // The browser, one for each file of journeys, and the windows in it: each with its own size, colours and cookies.
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { eventually } from "./eventually.mjs";
 
 /** Where the three sites are; as `cargo xtask run` serves them unless somebody says otherwise. */
 export const sites = {
@@ -88,4 +90,9 @@ function isAnswer(message, page) {
 /** Waits until the page's own script has taken over. */
 export async function awake(page) {
   await page.waitForFunction(() => window.awake === true);
+}
+
+/** Waits until a page without script has its style: until then nothing on it is where it will be. */
+export function dressed(page) {
+  return eventually(async () => assert.ok(await page.evaluate(() => document.styleSheets.length > 0), "the page has its style"));
 }

@@ -1,6 +1,6 @@
 // Somebody in front of a site: goes to pages, reads them, signs in.
 import assert from "node:assert/strict";
-import { awake, openWindow, watch } from "./browser.mjs";
+import { awake, dressed, openWindow, watch } from "./browser.mjs";
 
 /** The password of every account of the demo market. */
 export const PASSWORD = "market-day-2026";
@@ -40,7 +40,8 @@ export class Person {
 
   /** Waits until a page that came whole can be used. */
   async wakes() {
-    if (this.script && this.page.url().startsWith(this.site)) await awake(this.page);
+    if (!this.script) await dressed(this.page);
+    else if (this.page.url().startsWith(this.site)) await awake(this.page);
   }
 
   /** Waits for the page of that title. */

@@ -30,6 +30,8 @@ told("Somebody buys with the keyboard alone", async (stage) => {
   await hands.tabsTo(buyer.addButton());
   await hands.press("Space");
   await buyer.basketLink(1).waitFor();
+  // The message about it stands in front of other things for some seconds; people are not quicker than that.
+  await page.getByText(`${title} is in your basket`).waitFor({ state: "detached" });
   await hands.tabsTo(buyer.basketLink(1), "Shift+Tab");
   await hands.press("Enter");
   await buyer.sees("Basket");
