@@ -7,6 +7,7 @@ use kernel::{Failure, Market, Op};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use marketplace::identity::SignedIn;
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 
 use crate::call::{Answer, Fault};
 
@@ -66,9 +67,10 @@ pub(crate) fn set_status(code: u16) {
     }
 }
 
-/// Sends the browser on to `target`, a path of this site or the provider's page.
+/// Sends the browser on to `target`, a path of this site or the provider's page. A header takes letters without
+/// accents only; what is written with others is the same address percent-encoded.
 pub(crate) fn go(target: &str) {
-    leptos_axum::redirect(target);
+    leptos_axum::redirect(&utf8_percent_encode(target, CONTROLS).to_string());
 }
 
 /// Signs the browser in: sets the site's cookie and goes on to `next`, if that is a path of this site.

@@ -32,7 +32,8 @@ pub async fn confirm_code(market: &Market, op: &Op, entry: CodeEntry) -> Result<
     codes::mark_used(tx.db(), entry.challenge, op.now).await?;
     let account = open_account(market, op, &mut tx, entry.challenge, tried).await?;
     let signed_in = sessions::open(market, op, &mut tx, account).await?;
-    tx.commit().await?;
+    // What was in the guest's basket is in the account's when the next page is asked for.
+    tx.commit_and_tell().await?;
     Ok(signed_in)
 }
 

@@ -31,7 +31,8 @@ pub async fn sign_in(market: &Market, op: &Op, credentials: Credentials) -> Resu
         return Err(Failure::Refused(refusal));
     }
     let signed_in = sessions::open(market, op, &mut tx, account).await?;
-    tx.commit().await?;
+    // What was in the guest's basket is in the account's when the next page is asked for.
+    tx.commit_and_tell().await?;
     Ok(signed_in)
 }
 

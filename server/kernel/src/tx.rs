@@ -8,6 +8,7 @@ use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
 use crate::market::Market;
+use crate::worker::deliveries::{self, Claimed};
 
 /// Something that happened, in the past tense; declared by the context that publishes it.
 pub trait Event: Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -50,7 +51,7 @@ impl Tx {
     /// Makes everything durable, the outbox included.
     pub async fn commit(mut self) -> Result<(), sqlx::Error> {
         let wake = self.nudge || !self.outbox.is_empty();
-        self.write_outbox().await?;
+        self.write_outbox(false).await?;
         self.inner.commit().await?;
         if wake {
             self.market.nudge();
@@ -58,18 +59,39 @@ impl Tx {
         Ok(())
     }
 
-    /// Two statements however many events and handlers there are.
-    async fn write_outbox(&mut self) -> Result<(), sqlx::Error> {
+    /// Makes everything durable and handles the news of it before the caller goes on, for what a person looks at in
+    /// the next moment. What fails is tried again like any delivery, and so is what a crash leaves behind.
+    pub async fn commit_and_tell(mut self) -> Result<(), sqlx::Error> {
+        let claimed = self.write_outbox(true).await?;
+        let market = self.market.clone();
+        self.inner.commit().await?;
+        if self.nudge {
+            market.nudge();
+        }
+        deliveries::handle_all(&market, claimed).await.or_else(|error| {
+            tracing::warn!(error = format!("{error:#}"), "deliveries are left to the worker");
+            Ok(())
+        })
+    }
+
+    /// Two statements however many events and handlers there are. What is `claimed` belongs to the caller for as long
+    /// as a lease lasts; the rest is due at once.
+    async fn write_outbox(&mut self, claimed: bool) -> Result<Vec<Claimed>, sqlx::Error> {
         let outbox = std::mem::take(&mut self.outbox);
         if outbox.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
+        let mut written = Vec::new();
         let (mut deliveries, mut of_event, mut handlers) = (Vec::new(), Vec::new(), Vec::new());
-        for (event, name, _) in &outbox {
+        for (event, name, payload) in &outbox {
             for handler in self.market.wiring().handlers_of(name) {
-                deliveries.push(self.market.new_id::<Uuid>());
+                let id = self.market.new_id::<Uuid>();
+                deliveries.push(id);
                 of_event.push(*event);
                 handlers.push(handler.name.to_owned());
+                if claimed {
+                    written.push(Claimed::first(id, name, handler.name, payload.clone()));
+                }
             }
         }
         let ids: Vec<Uuid> = outbox.iter().map(|(id, ..)| *id).collect();
@@ -86,15 +108,19 @@ impl Tx {
         .execute(&mut *self.inner)
         .await?;
         sqlx::query!(
-            "insert into kernel.deliveries (id, event_id, handler)
-             select * from unnest($1::uuid[], $2::uuid[], $3::text[])",
+            "insert into kernel.deliveries (id, event_id, handler, attempts, run_at, leased_until)
+             select id, event, handler, case when $4 then 1 else 0 end,
+                    now() + case when $4 then interval '60 seconds' else interval '0' end,
+                    case when $4 then now() + interval '60 seconds' end
+             from unnest($1::uuid[], $2::uuid[], $3::text[]) as d (id, event, handler)",
             &deliveries,
             &of_event,
             &handlers,
+            claimed,
         )
         .execute(&mut *self.inner)
         .await?;
-        Ok(())
+        Ok(written)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The worker: hands events to their handlers, runs what is scheduled, carries mail. Any number may run at once.
 
-mod deliveries;
+pub(crate) mod deliveries;
 mod schedules;
 
 use std::time::Duration;

@@ -47,7 +47,7 @@ async fn rings(pool: &PgPool) -> i64 {
 }
 
 async fn queue(pool: &PgPool) -> (i64, i64) {
-    worker::waiting(&mut *pool.acquire().await.unwrap()).await.unwrap()
+    worker::waiting(&mut pool.acquire().await.unwrap()).await.unwrap()
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
@@ -58,6 +58,20 @@ async fn what_is_rolled_back_is_not_told(pool: PgPool) {
     drop(tx);
     worker::drain(&market).await.unwrap();
     assert_eq!((rings(&pool).await, queue(&pool).await), (0, (0, 0)));
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn what_is_told_at_once_is_heard_before_the_teller_goes_on(pool: PgPool) {
+    let market = TestMarket::new(pool.clone(), listening()).market;
+    let tell = async |times| {
+        let mut tx = market.begin(&Op::system("test", market.now())).await.unwrap();
+        tx.publish(&BellRang { times }).unwrap();
+        tx.commit_and_tell().await.unwrap();
+    };
+    tell(1).await;
+    assert_eq!((rings(&pool).await, queue(&pool).await), (1, (0, 0)));
+    tell(-1).await;
+    assert_eq!((rings(&pool).await, queue(&pool).await), (1, (1, 0)), "what fails waits for the worker");
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]

@@ -1,8 +1,8 @@
 //! One line of text, a number or a date.
 
-use super::{Frame, FrameIds, Words};
+use super::{Frame, FrameIds, Words, keep_in_step};
 use crate::class::join;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// What is typed, which chooses the phone's keyboard and the browser's own check.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,16 +130,18 @@ pub fn Field(
     let ids = FrameIds::new(id, &name);
     let words = Words { help, error };
     let affixed = prefix.is_some() || suffix.is_some();
+    let element = NodeRef::<html::Input>::new();
+    keep_in_step(element, bind);
     let first = move || bind.map_or_else(|| value.get(), |bind| Some(bind.get_untracked()));
     let input = view! {
         <input
+            node_ref=element
             class=if affixed { "" } else { "input" }
             id=ids.control.clone()
             name=name
             type=kind.html()
             inputmode=kind.keyboard()
             value=first
-            prop:value=move || bind.map(|bind| bind.get())
             on:input=move |event| {
                 if let Some(bind) = bind {
                     bind.set(event_target_value(&event));

@@ -2,10 +2,12 @@
 
 pub(crate) mod example;
 mod frame;
+mod in_step;
 mod input;
 mod text_area;
 
 pub(crate) use frame::{Frame, FrameIds, Words};
+pub(crate) use in_step::keep_in_step;
 pub use input::{Field, InputKind};
 pub use text_area::TextArea;
 

@@ -1,8 +1,8 @@
 //! Several lines of text.
 
-use super::{Frame, FrameIds, Words};
+use super::{Frame, FrameIds, Words, keep_in_step};
 use crate::class::join;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// A field for several lines; it grows with what is written.
 #[component]
@@ -52,14 +52,16 @@ pub fn TextArea(
 ) -> impl IntoView {
     let ids = FrameIds::new(id, &name);
     let words = Words { help, error };
+    let element = NodeRef::<html::Textarea>::new();
+    keep_in_step(element, bind);
     let first = bind.map_or_else(|| value.get_untracked(), |bind| Some(bind.get_untracked()));
     let control = view! {
         <textarea
+            node_ref=element
             class="input"
             id=ids.control.clone()
             name=name
             rows=rows.to_string()
-            prop:value=move || bind.map_or_else(|| value.get(), |bind| Some(bind.get()))
             on:input=move |event| {
                 if let Some(bind) = bind {
                     bind.set(event_target_value(&event));

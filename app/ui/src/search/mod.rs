@@ -5,6 +5,7 @@ pub(crate) mod example;
 use crate::{
     Icon,
     class::{join, when},
+    field::keep_in_step,
     icons,
 };
 use leptos::{html, prelude::*};
@@ -38,6 +39,7 @@ pub fn SearchField(
     class: &'static str,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
+    keep_in_step(input, bind);
     if let Some(key) = hotkey {
         lead_here(key, input);
     }
@@ -50,7 +52,6 @@ pub fn SearchField(
                 type="search"
                 name=name
                 value=move || bind.map_or_else(|| value.get(), |bind| Some(bind.get_untracked()))
-                prop:value=move || bind.map(|bind| bind.get())
                 placeholder=placeholder
                 autocomplete="off"
                 enterkeyhint="search"

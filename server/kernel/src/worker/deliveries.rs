@@ -15,12 +15,20 @@ const MOST_ATTEMPTS: i32 = 12;
 /// Deliveries claimed at a time.
 const BATCH: i64 = 32;
 
-struct Claimed {
+/// A delivery that is ours for as long as its lease lasts.
+pub(crate) struct Claimed {
     id: Uuid,
     name: String,
     handler: String,
     payload: serde_json::Value,
     attempts: i32,
+}
+
+impl Claimed {
+    /// The first try of a delivery, by whoever writes it.
+    pub(crate) fn first(id: Uuid, name: &str, handler: &str, payload: serde_json::Value) -> Self {
+        Self { id, name: name.to_owned(), handler: handler.to_owned(), payload, attempts: 1 }
+    }
 }
 
 /// Handles what is due; returns how many were tried. A delivery whose worker died is due again when its lease ends;
@@ -41,6 +49,12 @@ pub(super) async fn turn(market: &Market) -> anyhow::Result<usize> {
     .fetch_all(market.pool())
     .await?;
     let count = claimed.len();
+    handle_all(market, claimed).await?;
+    Ok(count)
+}
+
+/// Hands each to its handler; what fails is put off.
+pub(crate) async fn handle_all(market: &Market, claimed: Vec<Claimed>) -> anyhow::Result<()> {
     for delivery in claimed {
         if let Err(error) = handle(market, &delivery).await {
             tracing::warn!(
@@ -53,7 +67,7 @@ pub(super) async fn turn(market: &Market) -> anyhow::Result<usize> {
             put_off(market, &delivery, &error).await?;
         }
     }
-    Ok(count)
+    Ok(())
 }
 
 async fn handle(market: &Market, delivery: &Claimed) -> anyhow::Result<()> {

@@ -42,6 +42,8 @@ pub fn Gallery(shown: Shown) -> impl IntoView {
             <div class="grid grid-cols-1 gap-3 lg:gap-4 min-w-0">
                 <ul
                     node_ref=strip
+                    tabindex="0"
+                    aria-label="Pictures of this product"
                     class="flex lg:block max-lg:-mx-[clamp(1rem,2.2vw,2rem)] overflow-x-auto snap-x snap-mandatory [scrollbar-width:none]"
                 >
                     {slides}
