@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::Bench;
 use super::bar::Bar;
 use super::market::{Market, Pages};
+use super::shelf;
 use super::shopper::{self, Shopper};
 
 pub const BENCH: Bench = Bench {
@@ -36,6 +37,7 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
     let server = market.serve()?;
     let category = Pages::find(&server)?.category_path(&server);
     let variants = shopper::variants(server.shopper, &category, 200)?;
+    shelf::count(&server, &variants, 100_000)?;
     let (counts, begin) = (Counts::default(), Instant::now());
     thread::scope(|scope| {
         for worker in 0..WORKERS {
