@@ -1,5 +1,6 @@
 //! Two thousand people want the last unit at the same moment: one gets it, the others are told so, and nothing breaks.
 
+use std::collections::BTreeMap;
 use std::sync::Barrier;
 use std::thread;
 
@@ -39,6 +40,9 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
         ensure!(taken.status == 200, "the last unit did not go into a basket: {}", taken.body);
         buyers.push((buyer.checkout_form()?, buyer));
     }
+    for (_, buyer) in &mut buyers {
+        buyer.reconnect()?;
+    }
     let start = Barrier::new(BUYERS);
     let answers: Vec<_> = thread::scope(|scope| {
         let hands: Vec<_> = buyers
@@ -55,6 +59,11 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
         hands.into_iter().map(|hand| hand.ok().and_then(|hand| hand.join().ok())?.ok()).collect()
     });
 
+    let mut by_status = BTreeMap::<_, usize>::new();
+    for answer in &answers {
+        *by_status.entry(answer.as_ref().map(|answer| answer.status)).or_default() += 1;
+    }
+    eprintln!("  answers by status: {by_status:?}");
     let count = |wanted: fn(&shopper::Answer) -> bool| answers.iter().flatten().filter(|answer| wanted(answer)).count();
     let placed = count(|answer| answer.status == 200);
     let refused = count(|answer| answer.status == 422 && answer.json()["Refused"].as_str() == Some("Changed"));
