@@ -1,35 +1,31 @@
 //! The basket as a page holds it while somebody changes it.
 
 use app::Fault;
-use app::orders::{AddToCart, SetQuantity};
+use app::orders::{AddToCart, Cart, SetQuantity};
 use domain::id::{CartLineId, ShippingMethodId, ShopId};
 use domain::orders::{CartItem, CartLineView, CartRefusal, CartShop, CartView, ShopBasket, Totals, TotalsLine, totals};
+use domain::refusal::Nothing;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::collections::BTreeMap;
-use ui::use_toast;
 
-use crate::forms::refused;
-use crate::visitor::Visitor;
+use crate::forms::Deed;
+use crate::{page, wire};
 
 /// A basket, and the deeds that change it.
 #[derive(Clone, Copy)]
 pub struct Basket {
     pub view: RwSignal<CartView>,
-    /// Sets how many of a line are wanted.
-    pub set: ServerAction<SetQuantity>,
-    /// Why the last change failed, if it did.
-    pub fault: Signal<Option<Fault<CartRefusal>>>,
+    /// Wanting another number of a line.
+    pub deed: Deed<CartRefusal>,
     /// What a press on "Remove" takes out, until the server has done it.
-    leaving: RwSignal<Option<(String, CartItem)>>,
+    leaving: StoredValue<Option<(String, CartItem)>>,
 }
 
 impl Basket {
-    /// The basket that the server has just shown.
-    pub fn new(view: CartView) -> Self {
-        let set = ServerAction::<SetQuantity>::new();
-        let basket = Self { view: RwSignal::new(view), set, fault: refused(set), leaving: RwSignal::new(None) };
-        basket.follow();
-        basket
+    /// The basket that the server has just shown, and why it refused to change it when there was no script.
+    pub fn new(view: CartView, refused: Option<Fault<CartRefusal>>) -> Self {
+        Self { view: RwSignal::new(view), deed: Deed::new(refused), leaving: StoredValue::new(None) }
     }
 
     /// The line of that id, while it is in the basket.
@@ -37,48 +33,44 @@ impl Basket {
         self.view.with(|view| view.lines().find(|line| line.id == id).cloned())
     }
 
-    /// Wants so many of a line.
-    pub fn change(self, line: CartLineId, quantity: u32) {
-        self.set.dispatch(SetQuantity { line, quantity });
-    }
-
     /// A line is about to leave; once it has, the person may take that back.
     pub fn leaves(self, line: &CartLineView) {
         let item = CartItem { variant: line.variant, quantity: line.quantity };
-        self.leaving.set(Some((line.title.clone(), item)));
+        self.leaving.set_value(Some((line.title.clone(), item)));
     }
 
-    /// Shows what the server answers, and offers the way back for what left.
-    fn follow(self) {
-        let (visitor, toast) = (Visitor::get(), use_toast());
-        let back = ServerAction::<AddToCart>::new();
-        Effect::new(move |_| match self.set.value().get() {
-            Some(Ok(view)) => {
-                self.take(view, visitor);
-                if let Some((title, item)) = self.leaving.try_update_untracked(Option::take).flatten() {
-                    toast.say_with(format!("{title} left your basket"), "Undo", move || {
-                        back.dispatch(AddToCart { item });
-                    });
-                }
+    /// Wants so many of a line; 0 takes it out.
+    pub fn change(self, line: CartLineId, quantity: u32) {
+        let fields = wire::fields(&[("line", &line.to_string()), ("quantity", &quantity.to_string())]);
+        self.deed.run::<SetQuantity>(fields, move |view| {
+            self.take(view);
+            let left = (quantity == 0).then(|| self.leaving.try_update_value(Option::take).flatten()).flatten();
+            if let Some((title, item)) = left {
+                page::toaster().say_with(format!("{title} left your basket"), "Undo", move || self.put_back(item));
             }
-            Some(Err(_)) => self.leaving.set(None),
-            None => {}
         });
-        Effect::new(move |_| {
-            if let Some(Ok(_)) = back.value().get() {
-                leptos::task::spawn_local(async move {
-                    if let Ok(view) = app::orders::cart().await {
-                        self.take(view, visitor);
-                    }
-                });
+    }
+
+    /// What left comes back.
+    fn put_back(self, item: CartItem) {
+        let (variant, quantity) = (item.variant.to_string(), item.quantity.to_string());
+        let fields = wire::fields(&[("item[variant]", &variant), ("item[quantity]", &quantity)]);
+        self.deed.run::<AddToCart>(fields, move |_| self.look_again());
+    }
+
+    /// Asks what is in the basket. Prices and stock change without the basket changing.
+    pub fn look_again(self) {
+        spawn_local(async move {
+            if let Ok(view) = wire::ask::<Cart, Nothing>(&wire::fields(&[])).await {
+                self.take(view);
             }
         });
     }
 
     /// Answers may overtake each other; an older basket never takes the place of a newer one.
-    fn take(self, view: CartView, visitor: Visitor) {
+    fn take(self, view: CartView) {
         if self.view.try_with_untracked(|now| now.version <= view.version) == Some(true) {
-            visitor.holds(view.units);
+            page::holds(view.units);
             self.view.set(view);
         }
     }

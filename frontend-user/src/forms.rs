@@ -1,142 +1,190 @@
-//! What forms need beyond the browser's own: a key that makes an order only once, and answers that outlive a reload.
+//! What the forms of islands have in common: they are sent without a reload, once at a time, and say what went wrong.
 
 use app::{Fault, Words};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+use ui::{Note, Tone};
 use wasm_bindgen::JsCast;
+use web_sys::{HtmlFormElement, SubmitEvent, UrlSearchParams};
 
-/// A new key for a form; the server's when it wrote the page. To be called by a page itself, not below a `Suspense`,
-/// where the server may write the same thing twice.
-pub fn fresh_key() -> String {
-    SharedValue::new(make_key).into_inner()
-}
+use crate::beside;
+use crate::page;
+use crate::wire;
 
-/// A key made on the spot. On the server it is the one that belongs to this page.
-#[cfg(feature = "ssr")]
-pub fn make_key() -> String {
-    use_context::<app::call::FormKey>().map(|key| key.0).unwrap_or_default()
-}
-
-/// A key made on the spot.
-#[cfg(not(feature = "ssr"))]
-pub fn make_key() -> String {
-    window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
-}
-
-/// Why the last try failed, if it did. A refusal that came back in the web address, as it does without script, is
-/// forgotten once the person goes on to another address.
-pub fn refused<S, T, R>(action: ServerAction<S>) -> Signal<Option<Fault<R>>>
+/// Why a form that was posted without script was refused, on the page to which that led back. Asked by the server.
+pub fn refused<S, R>() -> Option<Fault<R>>
 where
-    S: ServerFn<Output = T, Error = Fault<R>> + Clone + Send + Sync + 'static,
-    T: Send + Sync + 'static,
+    S: ServerFn<Error = Fault<R>> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
     R: Clone + Send + Sync + 'static,
     Fault<R>: leptos::server_fn::error::FromServerFnError,
 {
-    let query = use_query_map();
-    Signal::derive(move || {
-        let current = action.version().get() > 0 || query.with(|query| query.get_str("__err").is_some());
-        action
-            .value()
-            .with(|value| value.as_ref().and_then(|answer| answer.as_ref().err().cloned()))
-            .filter(|_| current)
-    })
+    ServerAction::<S>::new().value().get_untracked().and_then(Result::err)
 }
 
-/// What is wrong with a form: what the browser found before sending it, else what the server refused.
-#[derive(Clone, Copy)]
-pub struct Checked<R: Send + Sync + 'static> {
-    found: RwSignal<Option<Fault<R>>>,
-    /// The one that is shown.
-    pub fault: Signal<Option<Fault<R>>>,
-}
-
-impl<R: Clone + Send + Sync + 'static> Checked<R> {
-    /// Shows what `refused` says until the browser finds something itself.
-    pub fn new(refused: Signal<Option<Fault<R>>>) -> Self {
-        let found = RwSignal::new(None);
-        Self { found, fault: Signal::derive(move || found.get().or_else(|| refused.get())) }
-    }
-
-    /// Runs the rules of `domain` over a form that is about to be sent, and keeps it back when they find something.
-    /// To be put on the form's `submit` in the capture phase, before the form's own handler.
-    pub fn before_sending<S>(self, check: impl Fn(S) -> Option<R>) -> impl Fn(web_sys::SubmitEvent)
-    where
-        S: leptos::form::FromFormData,
+/// The key of a form: whoever sends the same one twice makes one order.
+pub fn key() -> String {
+    #[cfg(feature = "ssr")]
     {
-        move |event: web_sys::SubmitEvent| {
-            let found = S::from_event(&event).ok().and_then(&check).map(Fault::Refused);
-            if found.is_some() {
-                event.prevent_default();
-            }
-            self.found.set(found);
-        }
+        use_context::<app::call::FormKey>().map(|key| key.0).unwrap_or_default()
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
     }
 }
 
-/// Whether script runs here: forms then leave the checking to us, which says more than the browser's own.
-pub fn scripted() -> Signal<bool> {
-    let live = RwSignal::new(false);
-    Effect::new(move |_| live.set(true));
-    live.into()
+/// Something that a form of an island does: whether it is under way, and why it was refused last.
+pub struct Deed<R: Send + Sync + 'static> {
+    /// How many tries are under way.
+    tries: RwSignal<u32>,
+    /// Why the last one was refused.
+    pub fault: RwSignal<Option<Fault<R>>>,
 }
 
-/// The sentence beside a field of a form that was refused.
-pub fn beside<R>(fault: Signal<Option<Fault<R>>>, field: &'static str) -> Signal<Option<String>>
+impl<R: Send + Sync + 'static> Clone for Deed<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R: Send + Sync + 'static> Copy for Deed<R> {}
+
+impl<R> Deed<R>
 where
-    R: Words + Clone + Send + Sync + 'static,
+    R: Words + Clone + DeserializeOwned + Send + Sync + 'static,
 {
-    Signal::derive(move || fault.with(|fault| fault.as_ref().and_then(|fault| fault.beside(field))))
-}
-
-/// Sends a form that asks for a page (`method="get"`) through the router, so that the page changes without a reload.
-/// Fields that are empty are left out of the address.
-pub fn ask_by_router() -> impl Fn(web_sys::SubmitEvent) + Clone + 'static {
-    let navigate = use_navigate();
-    move |event: web_sys::SubmitEvent| {
-        let Some(form) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok()) else {
-            return;
-        };
-        if let Some(address) = address_of(&form) {
-            event.prevent_default();
-            navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
-        }
+    /// Not tried yet, or refused once without script.
+    pub fn new(refused: Option<Fault<R>>) -> Self {
+        Self { tries: RwSignal::new(0), fault: RwSignal::new(refused) }
     }
-}
 
-/// Sends the form that a changed control belongs to, as its button would.
-pub fn send_form(event: &web_sys::Event) {
-    let control = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-    let form = control.and_then(|control| js_sys::Reflect::get(&control, &"form".into()).ok());
-    if let Some(form) = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
-        // Refused only when a field is not valid; then the browser has said so beside it.
-        let _ = form.request_submit();
+    /// Whether it is under way.
+    pub fn busy(self) -> Signal<bool> {
+        let tries = self.tries;
+        Signal::derive(move || tries.get() > 0)
     }
-}
 
-/// Sends the form of that id, as its button would.
-pub fn send_by_id(id: &str) {
-    if let Some(form) =
-        document().get_element_by_id(id).and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok())
+    /// The same, without being told when it changes.
+    pub fn is_busy(self) -> bool {
+        self.tries.get_untracked() > 0
+    }
+
+    /// What the person reads about the last try.
+    pub fn sentence(self) -> Signal<Option<String>> {
+        let fault = self.fault;
+        Signal::derive(move || fault.with(|fault| fault.as_ref().map(Words::sentence)))
+    }
+
+    /// Makes the call `S`; hands on what came of it.
+    pub fn run<S>(self, fields: UrlSearchParams, done: impl FnOnce(S::Output) + 'static)
+    where
+        S: ServerFn<Error = Fault<R>> + 'static,
+        S::Output: DeserializeOwned,
     {
-        // Refused only when a field is not valid; then the browser has said so beside it.
-        let _ = form.request_submit();
+        self.tries.update(|tries| *tries += 1);
+        spawn_local(async move {
+            let answer = wire::ask::<S, R>(&fields).await;
+            self.tries.update(|tries| *tries -= 1);
+            match answer {
+                Ok(answer) => {
+                    self.fault.set(None);
+                    done(answer);
+                }
+                Err(fault) => self.fault.set(Some(fault)),
+            }
+        });
+    }
+
+    /// Makes the call at `path`, which leads to another page. It stays under way until that page is there.
+    pub fn leave(self, path: &'static str, fields: UrlSearchParams) {
+        self.tries.set(1);
+        spawn_local(async move {
+            match wire::go::<R>(path, &fields).await {
+                Ok(()) => self.fault.set(None),
+                Err(fault) => {
+                    self.tries.set(0);
+                    self.fault.set(Some(fault));
+                }
+            }
+        });
+    }
+
+    /// Takes a form's `submit`: looks at it with `check`, sends it, and goes where that leads.
+    pub fn sends(
+        self,
+        path: &'static str,
+        check: impl Fn(&UrlSearchParams) -> Option<R> + 'static,
+    ) -> impl Fn(SubmitEvent) + 'static {
+        // Whoever comes back to the page may send it again.
+        page::on_return(move || self.tries.set(0));
+        move |event| {
+            let Some(form) = taken(&event) else { return };
+            if self.is_busy() {
+                return;
+            }
+            let fields = wire::typed(&form);
+            match check(&fields) {
+                Some(refusal) => self.fault.set(Some(Fault::Refused(refusal))),
+                None => self.leave(path, fields),
+            }
+        }
+    }
+
+    /// Writes beside every field of `form` what is wrong with it, after each try.
+    pub fn marks(self, form: NodeRef<html::Form>) {
+        Effect::new(move |seen: Option<()>| {
+            let problems = self.fault.with(|fault| fault.as_ref().map(|fault| fault.fields().to_vec()));
+            // What the server refused it has marked itself.
+            if let (Some(()), Some(form)) = (seen, form.get_untracked()) {
+                beside::mark(&form, &problems.unwrap_or_default());
+            }
+        });
     }
 }
 
-fn address_of(form: &web_sys::HtmlFormElement) -> Option<String> {
-    let data = web_sys::FormData::new_with_form(form).ok()?;
-    let typed = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
-    let kept = web_sys::UrlSearchParams::new().ok()?;
-    for pair in js_sys::try_iter(&typed).ok()??.flatten() {
-        let pair: js_sys::Array = pair.dyn_into().ok()?;
-        let (name, value) = (pair.get(0).as_string()?, pair.get(1).as_string()?);
-        if !value.is_empty() {
-            kept.append(&name, &value);
+/// Keeps the browser from posting a form that an island sends itself, and from judging it in its own words.
+pub fn taken(event: &SubmitEvent) -> Option<HtmlFormElement> {
+    event.prevent_default();
+    event.target()?.dyn_into().ok()
+}
+
+/// The sentence beside a field of a form that was refused, as the server writes it.
+pub fn said<R: Words>(fault: Option<&Fault<R>>, field: &str) -> Option<String> {
+    fault.and_then(|fault| fault.beside(field))
+}
+
+/// Why a form was refused; it takes the focus, so that nobody waits for a page that does not come.
+#[component]
+pub fn Refusal(
+    /// What the person reads.
+    sentence: Signal<Option<String>>,
+    /// More classes.
+    class: &'static str,
+) -> impl IntoView {
+    let note = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let (Some(note), true) = (note.get(), sentence.with(Option::is_some)) {
+            // A note that is gone cannot take the focus, and nothing is lost by it.
+            let _ = note.focus();
         }
+    });
+    view! {
+        <div node_ref=note tabindex="-1" class="outline-none focus-visible:outline-none">
+            {move || {
+                sentence
+                    .get()
+                    .map(|sentence| {
+                        view! {
+                            <Note tone=Tone::Danger alert=true class>
+                                {sentence}
+                            </Note>
+                        }
+                    })
+            }}
+        </div>
     }
-    let action = form.get_attribute("action").unwrap_or_default();
-    let query = String::from(kept.to_string());
-    Some(if query.is_empty() { action } else { format!("{action}?{query}") })
 }

@@ -1,5 +1,6 @@
 //! Looking for things and looking at them.
 
+mod at_once;
 mod category;
 mod filters;
 mod goods;
@@ -7,6 +8,6 @@ mod product;
 mod search;
 
 pub use category::CategoryPage;
-pub use goods::{Goods, GoodsSkeleton};
+pub use goods::Goods;
 pub use product::ProductPage;
 pub use search::SearchPage;

@@ -1,44 +1,43 @@
 //! The basket.
 
-use domain::orders::CartView;
+use app::Fault;
+use app::orders::SetQuantity;
+use domain::orders::{CartRefusal, CartView};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{Button, ButtonKind, ButtonSize, Empty, LinkButton, Loading, Skeleton, icons};
+use ui::{Button, ButtonKind, ButtonSize, Empty, LinkButton, icons};
 
 use super::lines::Lines;
 use super::sums::Sums;
+use crate::answered::answered;
 use crate::basket::Basket;
-use crate::parts::trouble;
+use crate::forms::refused;
 use crate::paths;
-use crate::wire::ask_once;
 
 /// The page of the basket.
 #[component]
 pub fn CartPage() -> impl IntoView {
-    let cart = ask_once(app::orders::cart);
+    let refused = refused::<SetQuantity, _>();
     view! {
         <Title text="Basket" />
-        <Suspense fallback=Waiting>
-            {move || Suspend::new(async move {
-                match cart.await {
-                    Ok(view) => view! { <Cart view /> }.into_any(),
-                    Err(fault) => trouble(&fault),
-                }
-            })}
-        </Suspense>
+        <div class="wrap max-w-[76rem]! pt-8 lg:pt-10">
+            <h1 class="text-h1">"Basket"</h1>
+            {answered(app::orders::cart(), |view| view! { <Cart view refused /> })}
+        </div>
     }
 }
 
-#[component]
-fn Cart(view: CartView) -> impl IntoView {
-    let basket = Basket::new(view);
+/// What is in the basket and what it comes to.
+#[island]
+fn Cart(
+    /// The basket when the page was written.
+    view: CartView,
+    /// Why the last change was refused without script.
+    refused: Option<Fault<CartRefusal>>,
+) -> impl IntoView {
+    let basket = Basket::new(view, refused);
     let empty = Memo::new(move |_| basket.view.with(CartView::is_empty));
-    view! {
-        <div class="wrap max-w-[76rem]! pt-8 lg:pt-10">
-            <h1 class="text-h1">"Basket"</h1>
-            {move || if empty.get() { view! { <Nothing /> }.into_any() } else { view! { <Filled basket /> }.into_any() }}
-        </div>
-    }
+    move || if empty.get() { view! { <Nothing /> }.into_any() } else { view! { <Filled basket /> }.into_any() }
 }
 
 #[component]
@@ -90,20 +89,6 @@ fn Filled(basket: Basket) -> impl IntoView {
                     "With the cheapest delivery of every shop. You choose it at the checkout. Nothing is held until you pay."
                 </p>
             </section>
-        </div>
-    }
-}
-
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <div class="wrap max-w-[76rem]! pt-10 grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem] gap-16">
-            <Loading label="Loading your basket" />
-            <div class="grid gap-4 content-start">
-                <Skeleton class="h-24" />
-                <Skeleton class="h-24" />
-            </div>
-            <Skeleton class="h-72" />
         </div>
     }
 }

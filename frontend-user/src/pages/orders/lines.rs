@@ -1,14 +1,15 @@
 //! The lines of a basket, by shop, each with how many are wanted and what has changed.
 
-use app::Words;
+use app::orders::SetQuantity;
 use domain::id::{CartLineId, ShopId};
 use domain::orders::{CartLineView, Trouble};
 use domain::stock::MOST_PER_LINE;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use ui::{Icon, Note, Stepper, Tone, icons};
 
 use crate::basket::Basket;
+use crate::forms::taken;
 use crate::parts::Small;
 use crate::paths;
 
@@ -22,15 +23,15 @@ pub fn Lines(
     compact: bool,
 ) -> impl IntoView {
     let shops = move || basket.view.with(|view| view.shops.iter().map(|part| part.shop.id).collect::<Vec<_>>());
+    let sentence = basket.deed.sentence();
     view! {
         {move || {
-            basket
-                .fault
+            sentence
                 .get()
-                .map(|fault| {
+                .map(|sentence| {
                     view! {
                         <Note tone=Tone::Danger alert=true class="mb-4">
-                            {fault.sentence()}
+                            {sentence}
                         </Note>
                     }
                 })
@@ -130,20 +131,22 @@ fn Wanted(basket: Basket, line: Memo<CartLineView>, title: String, compact: bool
     let wanted = RwSignal::new(line.with_untracked(|line| line.quantity));
     // The server has the last word: what it refused goes back to what holds.
     Effect::new(move |_| {
-        basket.set.value().track();
         let holds = line.with(|line| line.quantity);
-        if !basket.set.pending().get_untracked() && wanted.get_untracked() != holds {
+        if !basket.deed.busy().get() && wanted.get_untracked() != holds {
             wanted.set(holds);
         }
     });
     let change = Callback::new(move |quantity| basket.change(id, quantity));
+    let leave = move || {
+        line.with_untracked(|line| basket.leaves(line));
+        0_u32
+    };
     // Of what cannot be had no number can be wanted.
     let gone = Memo::new(move |_| line.with(|line| matches!(line.trouble, Some(Trouble::SoldOut | Trouble::Gone))));
     let remove = format!("Remove {title}");
     view! {
         <div class="flex flex-wrap items-center gap-2 mt-2">
-            <ActionForm action=basket.set attr:class="flex items-center gap-2" attr:hidden=move || gone.get()>
-                <input type="hidden" name="line" value=id.to_string() />
+            <Change basket id quantity=move || wanted.get_untracked() class="flex items-center gap-2" hidden=gone>
                 <Stepper
                     label=format!("Quantity of {title}")
                     name="quantity"
@@ -158,20 +161,39 @@ fn Wanted(basket: Basket, line: Memo<CartLineView>, title: String, compact: bool
                         "Update"
                     </button>
                 </span>
-            </ActionForm>
-            <ActionForm action=basket.set>
-                <input type="hidden" name="line" value=id.to_string() />
+            </Change>
+            <Change basket id quantity=leave>
                 <input type="hidden" name="quantity" value="0" />
-                <button
-                    type="submit"
-                    class="text-small soft link min-h-9 pointer-coarse:min-h-11 px-1"
-                    aria-label=remove
-                    on:click=move |_| line.with_untracked(|line| basket.leaves(line))
-                >
+                <button type="submit" class="text-small soft link min-h-9 pointer-coarse:min-h-11 px-1" aria-label=remove>
                     "Remove"
                 </button>
-            </ActionForm>
+            </Change>
         </div>
+    }
+}
+
+/// A form that wants another number of a line; without script it is posted with what it holds.
+#[component]
+fn Change(
+    basket: Basket,
+    id: CartLineId,
+    /// How many are wanted once it is sent.
+    #[prop(into)]
+    quantity: Callback<(), u32>,
+    #[prop(optional)] class: &'static str,
+    #[prop(optional, into)] hidden: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    let send = move |event: web_sys::SubmitEvent| {
+        if taken(&event).is_some() {
+            basket.change(id, quantity.run(()));
+        }
+    };
+    view! {
+        <form method="post" action=SetQuantity::PATH class=class autocomplete="off" hidden=move || hidden.get() on:submit=send>
+            <input type="hidden" name="line" value=id.to_string() />
+            {children()}
+        </form>
     }
 }
 
@@ -195,13 +217,12 @@ fn TroubleNote(basket: Basket, id: CartLineId, trouble: Trouble, now: String) ->
             {take
                 .map(|left| {
                     view! {
-                        <ActionForm action=basket.set attr:class="mt-1">
-                            <input type="hidden" name="line" value=id.to_string() />
+                        <Change basket id quantity=move || left class="mt-1">
                             <input type="hidden" name="quantity" value=left.to_string() />
                             <button type="submit" class="link min-h-9 pointer-coarse:min-h-11">
                                 {if left == 1 { "Take it".to_owned() } else { format!("Take {left}") }}
                             </button>
-                        </ActionForm>
+                        </Change>
                     }
                 })}
         </Note>

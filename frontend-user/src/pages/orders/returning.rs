@@ -2,19 +2,22 @@
 
 use std::time::Duration;
 
+use app::Fault;
+use app::orders::OrderGroup;
 use domain::id::OrderGroupId;
 use domain::orders::{GroupView, OrderState};
+use domain::refusal::Nothing;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use ui::{ButtonKind, Countdown, Empty, Icon, LinkButton, Loading, Skeleton, icons};
+use serde::Deserialize;
+use ui::{ButtonKind, Countdown, Empty, Icon, LinkButton, icons};
 
 use super::paid::Paid;
-use crate::clock::Clock;
-use crate::parts::trouble;
-use crate::paths;
-use crate::visitor::Visitor;
-use crate::wire::{Asked, ask};
+use crate::answered::answered;
+use crate::{clock, paths, wire};
 
 /// How often the page asks again while the payment is open.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -22,56 +25,44 @@ const AGAIN: Duration = Duration::from_secs(2);
 /// The page after the payment.
 #[component]
 pub fn ReturnPage() -> impl IntoView {
-    let query = use_query_map();
-    let asked = Memo::new(move |_| query.read().get("group").and_then(|id| id.parse::<OrderGroupId>().ok()));
-    let group = ask(
-        move || asked.get(),
-        |asked| async move {
-            match asked {
-                Some(group) => app::orders::order_group(group).await,
-                None => Err(app::Fault::NotFound),
-            }
-        },
-    );
-    let pending = RwSignal::new(false);
-    ask_again(group, pending);
-    view! {
-        <Transition fallback=Waiting>
-            {move || Suspend::new(async move {
-                let answer = group.await;
-                let open = answer.as_ref().is_ok_and(|group| group.state == OrderState::Pending);
-                pending.set(open);
-                match answer {
-                    Ok(group) => view! { <Outcome group /> }.into_any(),
-                    Err(fault) => trouble(&fault),
-                }
-            })}
-        </Transition>
-    }
+    let group = use_query_map().with_untracked(|query| query.get("group"));
+    let question = async move {
+        let group = group.and_then(|id| id.parse().ok()).ok_or(Fault::NotFound)?;
+        app::orders::order_group(group).await
+    };
+    answered(question, |group| view! { <Outcome group /> })
 }
 
-/// Asks until the provider has confirmed; then the basket is counted again, since it was bought.
-fn ask_again(group: Asked<GroupView>, pending: RwSignal<bool>) {
-    let visitor = Visitor::get();
+/// As much of a group as waiting needs.
+#[derive(Deserialize)]
+struct Standing {
+    state: OrderState,
+}
+
+/// Asks until the provider has told the market; then the page is asked for again, and says what came of it.
+#[island]
+fn Waiting(
+    /// What is waited for.
+    group: OrderGroupId,
+    /// How many seconds it is held.
+    left: Option<u64>,
+) -> impl IntoView {
+    let look = move || {
+        spawn_local(async move {
+            let fields = wire::fields(&[("group", &group.to_string())]);
+            let answer = wire::part::<Standing, Nothing>(OrderGroup::PATH, &fields).await;
+            if answer.is_ok_and(|group| group.state != OrderState::Pending) {
+                // Refused only while the page is being left anyway.
+                let _ = window().location().reload();
+            }
+        });
+    };
     Effect::new(move |_| {
-        if let Ok(handle) = set_interval_with_handle(
-            move || {
-                if pending.try_get_untracked() == Some(true) {
-                    group.refetch();
-                }
-            },
-            AGAIN,
-        ) {
+        if let Ok(handle) = set_interval_with_handle(look, AGAIN) {
             on_cleanup(move || handle.clear());
         }
     });
-    Effect::new(move |before: Option<bool>| {
-        let now = pending.get();
-        if before == Some(true) && !now {
-            visitor.changed();
-        }
-        now
-    });
+    left.map(|seconds| view! { <Countdown label="Held for you for" seconds over="What was held is free again" /> })
 }
 
 #[component]
@@ -107,8 +98,7 @@ fn Outcome(group: GroupView) -> impl IntoView {
 /// The provider has not told us yet.
 #[component]
 fn Open(group: GroupView) -> impl IntoView {
-    let clock = Clock::here();
-    let left = group.held_until.map(|until| clock.until(until));
+    let left = group.held_until.map(clock::until);
     view! {
         <Title text="Waiting for the payment" />
         // Without script the page asks again by itself.
@@ -122,7 +112,7 @@ fn Open(group: GroupView) -> impl IntoView {
                 " is paid. This page looks again every two seconds. You may close it: we write to "
                 {group.email} " as soon as we know."
             </p>
-            {left.map(|seconds| view! { <Countdown label="Held for you for" seconds over="What was held is free again" /> })}
+            <Waiting group=group.id left />
             {group
                 .pay_url
                 .map(|url| {
@@ -150,17 +140,6 @@ fn Over(title: &'static str, text: String) -> impl IntoView {
                     "Go to your basket"
                 </LinkButton>
             </Empty>
-        </div>
-    }
-}
-
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <div class="wrap max-w-[60rem]! py-16 grid gap-6">
-            <Loading label="Asking about your payment" />
-            <Skeleton class="h-10 w-72" />
-            <Skeleton class="h-64" />
         </div>
     }
 }

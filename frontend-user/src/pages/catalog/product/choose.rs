@@ -1,9 +1,11 @@
 //! Which form of a product is chosen, and where each choice leads.
 
-use domain::catalog::{ImageView, ProductView, VariantView};
+use domain::catalog::{ImageView, VariantView};
 use domain::id::VariantId;
 use domain::money::Money;
 use domain::stock::StockState;
+
+use super::shown::Wares;
 
 /// One value of a choice: what it is called and which form it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +13,9 @@ pub struct Pick {
     pub name: String,
     /// For colours.
     pub hex: Option<String>,
-    /// The form that a press on it chooses.
+    /// The form that a press on it chooses, and its place among all.
     pub variant: VariantId,
+    pub place: usize,
     pub chosen: bool,
     /// Why it cannot be bought now.
     pub gone: Option<&'static str>,
@@ -23,47 +26,60 @@ pub struct Pick {
 }
 
 /// The place of the asked form among the product's; else the first that can be bought, else the first.
-pub fn chosen(product: &ProductView, asked: Option<VariantId>) -> usize {
-    let by_id = asked.and_then(|id| product.variants.iter().position(|variant| variant.id == id));
-    let buyable = || product.variants.iter().position(|variant| variant.stock.available > 0);
+pub fn chosen(wares: &Wares, asked: Option<VariantId>) -> usize {
+    let by_id = asked.and_then(|id| wares.variants.iter().position(|variant| variant.id == id));
+    let buyable = || wares.variants.iter().position(|variant| variant.stock.available > 0);
     by_id.or_else(buyable).unwrap_or(0)
 }
 
+/// The place of the picture in front: the asked one, counted from 1, else that of the chosen form, else the first.
+pub fn picture(wares: &Wares, chosen: usize, asked: Option<usize>) -> usize {
+    let by_number = asked.and_then(|number| number.checked_sub(1)).filter(|at| *at < wares.images.len());
+    by_number.unwrap_or_else(|| picture_of(wares, chosen))
+}
+
+/// The place of a form's picture; the first if it has none of its own.
+pub fn picture_of(wares: &Wares, place: usize) -> usize {
+    wares.variants.get(place).and_then(|form| image_of(wares, form)).unwrap_or(0)
+}
+
 /// The picture of a form, if it has one of its own.
-pub fn image_of(product: &ProductView, variant: &VariantView) -> Option<usize> {
-    variant.image.and_then(|id| product.images.iter().position(|image| image.id == id))
+fn image_of(wares: &Wares, variant: &VariantView) -> Option<usize> {
+    variant.image.and_then(|id| wares.images.iter().position(|image| image.id == id))
 }
 
 /// The values of one choice, each leading to the form that is most like the chosen one.
-pub fn picks(product: &ProductView, chosen: &VariantView, option: usize) -> Vec<Pick> {
-    let Some(choice) = product.options.get(option) else { return Vec::new() };
+pub fn picks(wares: &Wares, chosen: &VariantView, option: usize) -> Vec<Pick> {
+    let Some(choice) = wares.options.get(option) else { return Vec::new() };
     choice
         .values
         .iter()
         .filter_map(|value| {
-            let target = nearest(product, chosen, option, &value.name)?;
+            let (place, target) = nearest(wares, chosen, option, &value.name)?;
             Some(Pick {
                 name: value.name.clone(),
                 hex: value.hex.clone(),
                 variant: target.id,
+                place,
                 chosen: chosen.values.get(option) == Some(&value.name),
                 gone: gone(target),
                 difference: difference(chosen.price, target.price),
-                image: image_of(product, target).map(|at| product.images[at].clone()),
+                image: image_of(wares, target).map(|at| wares.images[at].clone()),
             })
         })
         .collect()
 }
 
 /// The form with that value which shares most of the other values; of several, one that can be bought.
-fn nearest<'a>(product: &'a ProductView, like: &VariantView, option: usize, value: &str) -> Option<&'a VariantView> {
+fn nearest<'a>(wares: &'a Wares, like: &VariantView, option: usize, value: &str) -> Option<(usize, &'a VariantView)> {
     let shared = |variant: &VariantView| {
         let pairs = variant.values.iter().zip(&like.values).enumerate();
         pairs.filter(|(at, (a, b))| *at != option && a == b).count()
     };
-    let candidates = product.variants.iter().filter(|variant| variant.values.get(option).is_some_and(|v| v == value));
+    let all = wares.variants.iter().enumerate();
+    let candidates = all.filter(|(_, variant)| variant.values.get(option).is_some_and(|v| v == value));
     // `max_by_key` keeps the last of equals; the first is wanted.
-    candidates.rev().max_by_key(|variant| (shared(variant), variant.stock.available > 0))
+    candidates.rev().max_by_key(|(_, variant)| (shared(variant), variant.stock.available > 0))
 }
 
 fn gone(variant: &VariantView) -> Option<&'static str> {
@@ -82,10 +98,8 @@ fn difference(now: Money, then: Money) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::catalog::{OptionValue, ProductOption, ProductState};
-    use domain::id::{ProductId, ShopId};
+    use domain::catalog::{OptionValue, ProductOption};
     use domain::money::Currency;
-    use domain::shops::{ShopState, ShopView};
     use domain::stock::Availability;
 
     fn variant(number: u128, values: &[&str], minor: i64, available: i64) -> VariantView {
@@ -105,36 +119,14 @@ mod tests {
         uuid::Uuid::from_u128(number)
     }
 
-    fn mug() -> ProductView {
+    fn mug() -> Wares {
         let option = |name: &str, values: &[&str]| ProductOption {
             name: name.into(),
             values: values.iter().map(|value| OptionValue { name: (*value).into(), hex: None }).collect(),
         };
-        let shop = ShopView {
-            id: ShopId(uuid_of(1)),
-            handle: "kiln".into(),
-            name: "Kiln".into(),
-            bio: String::new(),
-            city: "Porto".into(),
-            country: "PT".into(),
-            currency: Currency::USD,
-            state: ShopState::Active,
-            return_days: 30,
-            tax_bps: 0,
-            prices_include_tax: true,
-            shipping: Vec::new(),
-        };
-        ProductView {
-            id: ProductId(uuid_of(1)),
+        Wares {
             slug: "mug".into(),
             title: "Mug".into(),
-            brand: None,
-            summary: String::new(),
-            description_html: String::new(),
-            specs: Vec::new(),
-            state: ProductState::Active,
-            shop,
-            trail: Vec::new(),
             options: vec![option("Colour", &["Black", "Ochre"]), option("Size", &["Small", "Large"])],
             variants: vec![
                 variant(1, &["Black", "Small"], 900, 0),
@@ -142,7 +134,8 @@ mod tests {
                 variant(3, &["Ochre", "Small"], 900, 4),
             ],
             images: Vec::new(),
-            rating: None,
+            prices_include_tax: true,
+            on_sale: true,
         }
     }
 
@@ -158,7 +151,7 @@ mod tests {
     fn every_value_leads_to_the_nearest_form() {
         let mug = mug();
         let sizes = picks(&mug, &mug.variants[1], 1);
-        assert_eq!((sizes[0].variant, sizes[0].gone), (mug.variants[0].id, Some("sold out")));
+        assert_eq!((sizes[0].variant, sizes[0].place, sizes[0].gone), (mug.variants[0].id, 0, Some("sold out")));
         assert_eq!(sizes[0].difference.as_deref(), Some("−$3.00"));
         // There is no large ochre mug, so the colour leads to the small one.
         let colours = picks(&mug, &mug.variants[1], 0);

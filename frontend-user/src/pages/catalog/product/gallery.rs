@@ -5,14 +5,15 @@ use leptos::html;
 use leptos::prelude::*;
 use ui::{Icon, icons};
 
-use super::Shown;
+use super::shown::Shown;
 use crate::parts::Picture;
 use crate::paths;
 
 /// The pictures. Every one is a link, so that the rail works without script; with script nothing reloads.
-#[component]
-pub fn Gallery(shown: Shown) -> impl IntoView {
-    let (slug, images) = shown.product.with_value(|product| (product.slug.clone(), product.images.clone()));
+#[island]
+pub fn Gallery() -> impl IntoView {
+    let shown = Shown::here();
+    let images = shown.wares.with_value(|wares| wares.images.clone());
     if images.is_empty() {
         return view! {
             <section aria-label="Pictures">
@@ -38,7 +39,7 @@ pub fn Gallery(shown: Shown) -> impl IntoView {
     let below = images.clone();
     view! {
         <section aria-label="Pictures" class="grid grid-cols-1 lg:grid-cols-[4.75rem_minmax(0,1fr)] gap-3 lg:gap-4 min-w-0">
-            <Rail shown slug=slug.clone() images />
+            <Rail shown images />
             <div class="grid grid-cols-1 gap-3 lg:gap-4 min-w-0">
                 <ul
                     node_ref=strip
@@ -48,7 +49,7 @@ pub fn Gallery(shown: Shown) -> impl IntoView {
                 >
                     {slides}
                 </ul>
-                <Others shown slug images=below />
+                <Others shown images=below />
             </div>
         </section>
     }
@@ -57,7 +58,7 @@ pub fn Gallery(shown: Shown) -> impl IntoView {
 
 /// The picture in front; on a phone all of them stand in one strip.
 #[component]
-fn Slide(at: usize, count: usize, image: ImageView, picture: Memo<usize>) -> impl IntoView {
+fn Slide(at: usize, count: usize, image: ImageView, picture: RwSignal<usize>) -> impl IntoView {
     let large = image.src(1200);
     let behind = move || picture.get() != at;
     view! {
@@ -88,21 +89,21 @@ fn Slide(at: usize, count: usize, image: ImageView, picture: Memo<usize>) -> imp
 
 /// Small pictures to choose from.
 #[component]
-fn Rail(shown: Shown, slug: String, images: Vec<ImageView>) -> impl IntoView {
+fn Rail(shown: Shown, images: Vec<ImageView>) -> impl IntoView {
     let count = images.len();
     let picture = shown.picture;
     let thumbs = images
         .into_iter()
         .enumerate()
         .map(|(at, image)| {
-            let href = to_picture(shown, slug.clone(), at);
+            let href = to_picture(shown, at);
             view! {
                 <li>
                     <a
                         class="block rounded-md outline-ink outline-offset-2 aria-[current]:outline-2 focus-visible:outline-2 focus-visible:outline-accent"
                         href=href
-                        data-noscroll=true
-                        prop:replace=true
+                        data-stays=true
+                        on:click=move |event| shown.look_at(&event, at)
                         aria-label=format!("Picture {} of {count}", at + 1)
                         aria-current=move || (picture.get() == at).then_some("true")
                     >
@@ -120,17 +121,17 @@ fn Rail(shown: Shown, slug: String, images: Vec<ImageView>) -> impl IntoView {
 
 /// The next two pictures, large, below the one in front.
 #[component]
-fn Others(shown: Shown, slug: String, images: Vec<ImageView>) -> impl IntoView {
+fn Others(shown: Shown, images: Vec<ImageView>) -> impl IntoView {
     let picture = shown.picture;
     move || {
         let front = picture.get();
         let count = images.len();
         (count > 2).then(|| {
             let next = [(front + 1) % count, (front + 2) % count].map(|at| {
-                let href = to_picture(shown, slug.clone(), at);
+                let href = to_picture(shown, at);
                 let image = images.get(at).cloned();
                 view! {
-                    <a class="block rounded-md" href=href data-noscroll=true prop:replace=true>
+                    <a class="block rounded-md" href=href data-stays=true on:click=move |event| shown.look_at(&event, at)>
                         <Picture image sizes="(width >= 64rem) 24vw, 50vw" class="aspect-square" />
                     </a>
                 }
@@ -141,6 +142,6 @@ fn Others(shown: Shown, slug: String, images: Vec<ImageView>) -> impl IntoView {
 }
 
 /// The address that puts a picture in front and keeps the chosen form.
-fn to_picture(shown: Shown, slug: String, at: usize) -> impl Fn() -> String + Send + Sync + 'static {
-    move || shown.form(|_, form| paths::product_with(&slug, Some(&form.id), Some(at + 1))).unwrap_or_default()
+fn to_picture(shown: Shown, at: usize) -> impl Fn() -> String + Send + Sync + 'static {
+    move || shown.form(|wares, form| paths::product_with(&wares.slug, Some(&form.id), Some(at + 1))).unwrap_or_default()
 }

@@ -2,25 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::Shown;
 use super::choose::{Pick, picks};
+use super::shown::Shown;
 use crate::parts::Picture;
 use crate::paths;
 
 /// All choices.
 #[component]
 pub fn Options(shown: Shown) -> impl IntoView {
-    let (slug, names) = shown.product.with_value(|product| {
-        (product.slug.clone(), product.options.iter().map(|option| option.name.clone()).collect::<Vec<_>>())
-    });
-    let choices = names.into_iter().enumerate().map(|(at, name)| view! { <Choice shown slug=slug.clone() at name /> });
-    choices.collect_view()
+    let names: Vec<String> =
+        shown.wares.with_value(|wares| wares.options.iter().map(|option| option.name.clone()).collect());
+    names.into_iter().enumerate().map(|(at, name)| view! { <Choice shown at name /> }).collect_view()
 }
 
 /// One choice: its name, the chosen value, all values.
 #[component]
-fn Choice(shown: Shown, slug: String, at: usize, name: String) -> impl IntoView {
-    let offered = Memo::new(move |_| shown.form(|product, form| picks(product, form, at)).unwrap_or_default());
+fn Choice(shown: Shown, at: usize, name: String) -> impl IntoView {
+    let offered = Memo::new(move |_| shown.form(|wares, form| picks(wares, form, at)).unwrap_or_default());
     let label = format!("choice-{at}");
     let value = move || offered.with(|picks| picks.iter().find(|pick| pick.chosen).map(|pick| pick.name.clone()));
     let values = move || {
@@ -29,7 +27,7 @@ fn Choice(shown: Shown, slug: String, at: usize, name: String) -> impl IntoView 
         let pictured = picks.len() > 1
             && picks.iter().all(|pick| pick.image.is_some() && pick.hex.is_some())
             && picks.iter().enumerate().all(|(at, pick)| picks[..at].iter().all(|other| other.image != pick.image));
-        let each = |pick| view! { <Value slug=slug.clone() pick pictured /> };
+        let each = |pick| view! { <Value shown pick pictured /> };
         if pictured {
             view! { <div class="flex flex-wrap gap-3">{picks.into_iter().map(each).collect_view()}</div> }.into_any()
         } else {
@@ -50,10 +48,10 @@ fn Choice(shown: Shown, slug: String, at: usize, name: String) -> impl IntoView 
 
 /// One value. What cannot be had stays visible, struck through, with the reason.
 #[component]
-fn Value(slug: String, pick: Pick, pictured: bool) -> impl IntoView {
-    let href = paths::product_with(&slug, Some(&pick.variant), None);
+fn Value(shown: Shown, pick: Pick, pictured: bool) -> impl IntoView {
+    let href = shown.wares.with_value(|wares| paths::product_with(&wares.slug, Some(&pick.variant), None));
     let current = pick.chosen.then_some("true");
-    let Pick { name, hex, gone, difference, image, .. } = pick;
+    let Pick { name, hex, place, gone, difference, image, .. } = pick;
     let said = gone.map_or_else(|| name.clone(), |gone| format!("{name}, {gone}"));
     if pictured {
         let class = if gone.is_some() { "size-18 opacity-45" } else { "size-18" };
@@ -61,9 +59,9 @@ fn Value(slug: String, pick: Pick, pictured: bool) -> impl IntoView {
             <a
                 class="grid justify-items-center gap-1 rounded-md outline-accent outline-offset-2 aria-[current]:outline-2 focus-visible:outline-2"
                 href=href
-                data-noscroll=true
-                prop:replace=true
+                data-stays=true
                 aria-current=current
+                on:click=move |event| shown.choose(&event, place)
                 aria-label=said.clone()
                 title=said
             >
@@ -83,9 +81,9 @@ fn Value(slug: String, pick: Pick, pictured: bool) -> impl IntoView {
         <a
             class=format!("flex items-center gap-2.5 min-h-14 px-3 py-2 rounded-md border leading-tight aria-[current]:border-accent aria-[current]:shadow-[inset_0_0_0_1px_var(--color-accent)] {face}")
             href=href
-            data-noscroll=true
-            prop:replace=true
+            data-stays=true
             aria-current=current
+            on:click=move |event| shown.choose(&event, place)
         >
             {hex
                 .map(|hex| {

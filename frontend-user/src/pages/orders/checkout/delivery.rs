@@ -1,14 +1,17 @@
 //! The third step: how every shop sends its part.
 
+use app::Words;
 use chrono::NaiveDate;
 use domain::id::ShopId;
 use domain::money::Money;
 use domain::orders::{CartView, NewOrder};
 use domain::shops::{ShippingMethod, ShopView};
 use leptos::prelude::*;
-use ui::{Choice, Choices as Group};
+use ui::{Choice, Choices as Group, Note, Tone};
 
-use crate::basket::{Basket, Choices};
+use super::till::Till;
+use crate::basket::Choices;
+use crate::clock;
 use crate::dates;
 use crate::pages::orders::sums::free;
 
@@ -24,21 +27,27 @@ pub fn first_choices(cart: &CartView) -> Choices {
     cart.shops.iter().filter_map(choose).collect()
 }
 
-/// One group of choices a shop.
-#[component]
-pub fn Deliveries(basket: Basket, choices: RwSignal<Choices>, today: NaiveDate) -> impl IntoView {
-    let shops = move || basket.view.with(|view| view.shops.iter().map(|part| part.shop.id).collect::<Vec<_>>());
+/// One group of choices a shop, and what is wrong with them.
+#[island]
+pub fn Deliveries() -> impl IntoView {
+    let till = Till::here();
+    let today = clock::today();
+    let shops = move || till.basket.view.with(|view| view.shops.iter().map(|part| part.shop.id).collect::<Vec<_>>());
+    let fault = till.deed.fault;
+    let wrong = move || fault.with(|fault| fault.as_ref().and_then(|fault| fault.beside("shipping")));
     view! {
+        {move || wrong().map(|words| view! { <Note tone=Tone::Danger class="mb-4">{words}</Note> })}
         <div class="grid gap-5">
             <For each=shops key=|id| *id let:id>
-                <ByShop basket choices today id />
+                <ByShop till today id />
             </For>
         </div>
     }
 }
 
 #[component]
-fn ByShop(basket: Basket, choices: RwSignal<Choices>, today: NaiveDate, id: ShopId) -> impl IntoView {
+fn ByShop(till: Till, today: NaiveDate, id: ShopId) -> impl IntoView {
+    let Till { basket, choices, .. } = till;
     let part = basket.view.with_untracked(|view| view.shops.iter().find(|part| part.shop.id == id).cloned());
     let Some(part) = part else { return ().into_any() };
     let ShopView { name, city, shipping, currency, .. } = part.shop;

@@ -1,19 +1,19 @@
 //! What is about to be paid, beside the form and, folded, above it on a phone.
 
-use domain::orders::{CartView, Totals};
+use domain::orders::CartView;
 use leptos::prelude::*;
-use ui::{Icon, icons};
+use ui::{Button, ButtonKind, ButtonSize, Icon, icons};
 
-use super::Pay;
-use crate::basket::Basket;
+use super::till::Till;
 use crate::pages::orders::lines::Lines;
 use crate::pages::orders::sums::Sums;
 use crate::paths;
 
 /// The order, its sum and the button.
-#[component]
-pub fn Summary(basket: Basket, totals: Memo<Totals>, busy: Signal<bool>) -> impl IntoView {
-    let blocked = Memo::new(move |_| basket.view.with(CartView::is_blocked));
+#[island]
+pub fn Summary() -> impl IntoView {
+    let till = Till::here();
+    let (basket, totals) = (till.basket, till.totals);
     let days = move || basket.view.with(|view| view.shops.iter().map(|part| part.shop.return_days).min().unwrap_or(0));
     let promise = move || match days() {
         0 => "You pay once. We pass each shop its share after delivery.".to_owned(),
@@ -34,7 +34,7 @@ pub fn Summary(basket: Basket, totals: Memo<Totals>, busy: Signal<bool>) -> impl
                 <div aria-live="polite">
                     <Sums totals />
                 </div>
-                <Pay totals busy blocked />
+                <Pay till />
                 <p class="text-small soft mt-3">{promise}</p>
             </div>
         </aside>
@@ -42,8 +42,9 @@ pub fn Summary(basket: Basket, totals: Memo<Totals>, busy: Signal<bool>) -> impl
 }
 
 /// The order in a line, with its lines below once unfolded.
-#[component]
-pub fn Folded(basket: Basket, totals: Memo<Totals>) -> impl IntoView {
+#[island]
+pub fn Folded() -> impl IntoView {
+    let Till { basket, totals, .. } = Till::here();
     let title = move || {
         basket.view.with(|view| {
             let things = if view.units == 1 { "1 thing".to_owned() } else { format!("{} things", view.units) };
@@ -75,5 +76,31 @@ pub fn Folded(basket: Basket, totals: Memo<Totals>) -> impl IntoView {
             </summary>
             <ul class="grid gap-2 px-4 pb-4 text-dense">{lines}</ul>
         </details>
+    }
+}
+
+/// The button that goes on to the payment.
+#[component]
+fn Pay(till: Till) -> impl IntoView {
+    let totals = till.totals;
+    let blocked = Memo::new(move |_| till.basket.view.with(CartView::is_blocked));
+    view! {
+        <Button
+            kind=ButtonKind::Accent
+            size=ButtonSize::Large
+            submit=true
+            form="checkout"
+            wide=true
+            busy=till.deed.busy()
+            busy_says="Placing the order"
+            disabled=Signal::derive(move || blocked.get())
+            icon=icons::LOCK
+            class="mt-5"
+        >
+            {move || totals.with(|totals| format!("Pay {}", totals.total))}
+        </Button>
+        {move || {
+            blocked.get().then(|| view! { <p class="text-small text-warning mt-3">"Change the marked things first, then pay."</p> })
+        }}
     }
 }

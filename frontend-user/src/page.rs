@@ -1,0 +1,45 @@
+//! What the islands of one page share: the messages at its foot, and the count beside the basket.
+
+use leptos::ev;
+use leptos::prelude::*;
+use ui::Toaster;
+
+thread_local! {
+    static TOASTER: Toaster = Toaster::new();
+    static UNITS: ArcRwSignal<Option<u32>> = ArcRwSignal::new(None);
+}
+
+/// Who speaks on this page. On the server nobody does, and pages share nothing.
+pub fn toaster() -> Toaster {
+    if cfg!(feature = "ssr") { Toaster::new() } else { TOASTER.with(|toaster| *toaster) }
+}
+
+/// How many units the basket holds, once something on this page has changed it.
+pub fn units() -> ArcRwSignal<Option<u32>> {
+    if cfg!(feature = "ssr") { ArcRwSignal::new(None) } else { UNITS.with(Clone::clone) }
+}
+
+/// The basket holds so many units now.
+pub fn holds(count: u32) {
+    units().set(Some(count));
+}
+
+/// Calls `deed` whenever the browser shows the page again as it was left, instead of asking for it.
+pub fn on_return(deed: impl Fn() + Clone + 'static) {
+    Effect::new(move |_| {
+        let deed = deed.clone();
+        // A page that is shown again is the same page: whoever listens stays as long as it.
+        window_event_listener(ev::pageshow, move |event| {
+            if event.persisted() {
+                deed();
+            }
+        });
+    });
+}
+
+/// Whether the page was fetched before anybody wanted it, and may have grown old since.
+pub fn came_early() -> bool {
+    let entries = window().performance().map(|measured| measured.get_entries_by_type("navigation"));
+    let how = entries.and_then(|entries| js_sys::Reflect::get(&entries.get(0), &"deliveryType".into()).ok());
+    how.and_then(|how| how.as_string()).is_some_and(|how| how == "navigational-prefetch")
+}
