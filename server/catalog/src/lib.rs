@@ -54,4 +54,4 @@ pub use seed::{
 };
 pub use shelf::forget;
 pub use similar::similar;
-pub use store::sales::{OnSale, count, on_sale, variant_titles};
+pub use store::sales::{OnSale, count, on_sale};

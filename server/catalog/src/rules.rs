@@ -76,7 +76,7 @@ mod tests {
             sku: (*value).to_owned(),
             price: Money::new(100, Currency::USD),
             compare_at: None,
-            on_hand: 0,
+            on_hand: None,
         };
         CheckedProduct {
             title: "Mug".into(),

@@ -69,11 +69,9 @@ pub async fn save_in(
 
     tell_prices(tx, &typed, &sheets, &prices)?;
     tx.publish(&ProductChanged { product: typed.id })?;
-    let counted = sheets.iter().zip(&typed.product.variants).zip(&typed.rows).map(|((sheet, variant), row)| Counted {
-        variant: sheet.id,
-        shop: shop.id,
-        on_hand: variant.on_hand,
-        row: *row,
+    let rows = sheets.iter().zip(&typed.product.variants).zip(&typed.rows);
+    let counted = rows.filter_map(|((sheet, variant), row)| {
+        Some(Counted { variant: sheet.id, shop: shop.id, on_hand: variant.on_hand?, row: *row })
     });
     Ok(Saved { product: typed.id, counted: counted.collect() })
 }

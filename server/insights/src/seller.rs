@@ -1,5 +1,7 @@
 //! The first page of the seller site: today's work and how the shop is doing.
 
+use std::collections::HashMap;
+
 use domain::actor::Role;
 use domain::insights::{Compared, SellerDashboard, TopProduct};
 use domain::money::Money;
@@ -34,10 +36,11 @@ pub async fn seller_dashboard(market: &Market, op: &Op, days: u32) -> Outcome<Se
     });
     let low = stock::low_stock(&mut db, id, 8).await?;
     let variants: Vec<_> = low.iter().map(|(variant, _)| *variant).collect();
-    let titles = catalog::variant_titles(&mut db, &variants).await?;
+    let mut goods: HashMap<_, _> =
+        catalog::on_sale(&mut db, &variants).await?.into_iter().map(|sale| (sale.variant, sale)).collect();
     let low_stock = low.into_iter().filter_map(|(variant, left)| {
-        let (title, slug) = titles.get(&variant)?.clone();
-        Some(LowStock { variant, title, slug, left })
+        let sale = goods.remove(&variant)?;
+        Some(LowStock { variant, product: sale.product, title: sale.title, label: sale.label, left })
     });
     Ok(SellerDashboard {
         shop_name: shop.name,

@@ -74,7 +74,7 @@ impl Tx {
         })
     }
 
-    /// Two statements however many events and handlers there are. What is `claimed` belongs to the caller for as long
+    /// One statement however many events and handlers there are. What is `claimed` belongs to the caller for as long
     /// as a lease lasts; the rest is due at once.
     async fn write_outbox(&mut self, claimed: bool) -> Result<Vec<Claimed>, sqlx::Error> {
         let outbox = std::mem::take(&mut self.outbox);
@@ -98,21 +98,18 @@ impl Tx {
         let names: Vec<String> = outbox.iter().map(|(_, name, _)| (*name).to_owned()).collect();
         let payloads: Vec<serde_json::Value> = outbox.into_iter().map(|(.., payload)| payload).collect();
         sqlx::query!(
-            "insert into kernel.events (id, name, payload, request_id)
-             select id, name, payload, $4 from unnest($1::uuid[], $2::text[], $3::jsonb[]) as e (id, name, payload)",
+            "with events as (
+                 insert into kernel.events (id, name, payload, request_id)
+                 select id, name, payload, $4 from unnest($1::uuid[], $2::text[], $3::jsonb[]) as e (id, name, payload))
+             insert into kernel.deliveries (id, event_id, handler, attempts, run_at, leased_until)
+             select id, event, handler, case when $8 then 1 else 0 end,
+                    now() + case when $8 then interval '60 seconds' else interval '0' end,
+                    case when $8 then now() + interval '60 seconds' end
+             from unnest($5::uuid[], $6::uuid[], $7::text[]) as d (id, event, handler)",
             &ids,
             &names,
             &payloads,
             self.request_id,
-        )
-        .execute(&mut *self.inner)
-        .await?;
-        sqlx::query!(
-            "insert into kernel.deliveries (id, event_id, handler, attempts, run_at, leased_until)
-             select id, event, handler, case when $4 then 1 else 0 end,
-                    now() + case when $4 then interval '60 seconds' else interval '0' end,
-                    case when $4 then now() + interval '60 seconds' end
-             from unnest($1::uuid[], $2::uuid[], $3::text[]) as d (id, event, handler)",
             &deliveries,
             &of_event,
             &handlers,

@@ -7,7 +7,7 @@ use kernel::failure::Outcome;
 use kernel::{Failure, Market, Op, Tx};
 
 use crate::cart;
-use crate::store::carts::{self, Owner};
+use crate::store::carts::{self, Cart, Owner};
 
 /// The most different things in one basket.
 const MOST_LINES: i64 = 50;
@@ -22,9 +22,9 @@ pub async fn add_to_cart(market: &Market, op: &Op, item: CartItem) -> Outcome<u3
     let sale = catalog::on_sale(tx.db(), &[item.variant]).await?.into_iter().next();
     let sale = sale.filter(|sale| sale.active).ok_or(Failure::Refused(CartRefusal::Gone))?;
     let stock = stock::availability(tx.db(), &[item.variant]).await?;
-    let left = stock.get(&item.variant).map_or(0, |a| u32::try_from(a.available.max(0)).unwrap_or(u32::MAX));
+    let left = stock.get(&item.variant).map_or(0, |stock| stock.left());
     let cart = carts::lock_or_open(market, tx.db(), owner).await?;
-    let state = carts::state_of(tx.db(), cart.id, item.variant).await?;
+    let state = carts::state_of(tx.db(), cart, item.variant).await?;
     if state.currency.is_some_and(|currency| currency != sale.price.currency.code()) {
         return Err(Failure::Refused(CartRefusal::OtherCurrency));
     }
@@ -37,7 +37,7 @@ pub async fn add_to_cart(market: &Market, op: &Op, item: CartItem) -> Outcome<u3
         return Err(Failure::Refused(CartRefusal::OnlyLeft { left }));
     }
     let wanted = wanted.min(MOST_PER_LINE);
-    carts::put(market, tx.db(), cart.id, item.variant, wanted, sale.price).await?;
+    carts::put(market, tx.db(), cart, item.variant, wanted, sale.price).await?;
     tx.commit().await?;
     Ok(state.units - state.quantity + wanted)
 }
@@ -56,14 +56,15 @@ pub async fn set_quantity(market: &Market, op: &Op, line: CartLineId, quantity: 
         carts::take_out(tx.db(), cart.id, line).await?;
     } else {
         let stock = stock::availability(tx.db(), &[found.variant]).await?;
-        let left = stock.get(&found.variant).map_or(0, |a| u32::try_from(a.available.max(0)).unwrap_or(u32::MAX));
+        let left = stock.get(&found.variant).map_or(0, |stock| stock.left());
         if quantity > left && quantity > found.quantity {
             return Err(Failure::Refused(CartRefusal::OnlyLeft { left }));
         }
         let price = catalog::on_sale(tx.db(), &[found.variant]).await?.first().map_or(found.seen, |sale| sale.price);
         carts::put(market, tx.db(), cart.id, found.variant, quantity, price).await?;
     }
-    let view = cart::view(market, tx.db(), cart.id, cart.version + 1, cart.draft).await.map_err(Failure::widen)?;
+    let cart = Cart { version: cart.version + 1, ..cart };
+    let view = cart::view(market, tx.db(), cart).await.map_err(Failure::widen)?;
     tx.commit().await?;
     Ok(view)
 }
@@ -75,9 +76,9 @@ pub async fn merge_carts(market: &Market, tx: &mut Tx, event: identity::events::
     let Some(from) = carts::lock(tx.db(), Owner::Guest(guest)).await? else { return Ok(()) };
     let into = carts::lock_or_open(market, tx.db(), Owner::Account(event.account)).await?;
     for line in carts::lines(tx.db(), from.id).await? {
-        let there = carts::state_of(tx.db(), into.id, line.variant).await?;
+        let there = carts::state_of(tx.db(), into, line.variant).await?;
         let quantity = there.quantity.max(line.quantity);
-        carts::put(market, tx.db(), into.id, line.variant, quantity, line.seen).await?;
+        carts::put(market, tx.db(), into, line.variant, quantity, line.seen).await?;
     }
     carts::empty(tx.db(), from.id).await?;
     Ok(())

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use catalog::OnSale;
-use domain::id::{CartId, ShippingMethodId, ShopId, VariantId};
+use domain::id::{HoldId, ShippingMethodId, ShopId, VariantId};
 use domain::money::{Currency, Money};
 use domain::orders::{CartLineView, CartShop, CartView, NewOrder, ShopBasket, Totals, TotalsLine, Trouble, totals};
 use domain::shops::{ShippingMethod, ShopView};
@@ -12,7 +12,7 @@ use kernel::failure::Outcome;
 use kernel::{Market, Op};
 use sqlx::PgConnection;
 
-use crate::store::carts::{self, CartLine, Owner};
+use crate::store::carts::{self, Cart, CartLine, Owner};
 
 /// The basket of whoever asks; nobody's is empty.
 pub async fn cart(market: &Market, op: &Op) -> Outcome<CartView> {
@@ -22,7 +22,7 @@ pub async fn cart(market: &Market, op: &Op) -> Outcome<CartView> {
         None => None,
     };
     Ok(match found {
-        Some(cart) => view(market, &mut db, cart.id, cart.version, cart.draft).await?,
+        Some(cart) => view(market, &mut db, cart).await?,
         None => empty()?,
     })
 }
@@ -41,18 +41,22 @@ fn empty() -> Result<CartView, kernel::Failure> {
 }
 
 /// A basket with everything that is known about its lines.
-pub(crate) async fn view(
+pub(crate) async fn view(market: &Market, db: &mut PgConnection, cart: Cart) -> Result<CartView, kernel::Failure> {
+    Ok(look(market, db, cart).await?.0)
+}
+
+/// The same, and what each variant is called in its shop's books.
+pub(crate) async fn look(
     market: &Market,
     db: &mut PgConnection,
-    cart: CartId,
-    version: i32,
-    draft: Option<NewOrder>,
-) -> Result<CartView, kernel::Failure> {
-    let lines = carts::lines(db, cart).await?;
+    cart: Cart,
+) -> Result<(CartView, HashMap<VariantId, String>), kernel::Failure> {
+    let Cart { id, version, draft, checkout } = cart;
+    let lines = carts::lines(db, id).await?;
     if lines.is_empty() {
-        return Ok(CartView { version, draft, ..empty()? });
+        return Ok((CartView { version, draft, ..empty()? }, HashMap::new()));
     }
-    let shelf = Shelf::of(market, db, cart, &lines).await?;
+    let shelf = Shelf::of(market, db, checkout.map(|checkout| checkout.hold), &lines).await?;
     let mut by_shop = BTreeMap::<ShopId, Vec<CartLineView>>::new();
     for line in &lines {
         let Some(sale) = shelf.sales.get(&line.variant) else { continue };
@@ -67,7 +71,8 @@ pub(crate) async fn view(
     }
     let totals = basket_totals(&shops)?;
     let units = lines.iter().map(|line| line.quantity).sum();
-    Ok(CartView { version, shops, totals, units, draft })
+    let skus = shelf.sales.into_iter().map(|(variant, sale)| (variant, sale.sku)).collect();
+    Ok((CartView { version, shops, totals, units, draft }, skus))
 }
 
 /// Everything that is looked up about the lines of a basket.
@@ -78,13 +83,18 @@ struct Shelf {
 }
 
 impl Shelf {
-    async fn of(market: &Market, db: &mut PgConnection, cart: CartId, lines: &[CartLine]) -> Result<Self, sqlx::Error> {
+    async fn of(
+        market: &Market,
+        db: &mut PgConnection,
+        hold: Option<HoldId>,
+        lines: &[CartLine],
+    ) -> Result<Self, sqlx::Error> {
         let variants: Vec<VariantId> = lines.iter().map(|line| line.variant).collect();
         let sales: HashMap<_, _> =
             catalog::on_sale(db, &variants).await?.into_iter().map(|sale| (sale.variant, sale)).collect();
         let mut stock = stock::availability(db, &variants).await?;
         // What this very basket has set aside is still its own.
-        if let Some(hold) = carts::live_hold(db, cart).await? {
+        if let Some(hold) = hold {
             for (variant, quantity) in stock::held_in(db, hold).await? {
                 stock.entry(variant).or_default().available += quantity;
             }
@@ -98,7 +108,7 @@ impl Shelf {
 }
 
 fn line_view(line: &CartLine, sale: &OnSale, stock: Option<Availability>) -> Result<CartLineView, kernel::Failure> {
-    let left = u32::try_from(stock.unwrap_or_default().available.max(0)).unwrap_or(u32::MAX);
+    let left = stock.unwrap_or_default().left();
     let trouble = if !sale.active {
         Some(Trouble::Gone)
     } else if left == 0 {

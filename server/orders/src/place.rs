@@ -3,13 +3,16 @@
 //! The form's key makes it happen once. After a crash between the phases the same form finds its order group and goes
 //! on from there; one that nobody comes back to is closed when its time is over.
 
-use domain::id::{HoldId, OrderGroupId, OrderId};
-use domain::money::Money;
-use domain::orders::{CartShop, CheckedOrder, NewOrder, PlaceRefusal, Placed};
+use std::collections::HashMap;
+
+use domain::id::{HoldId, OrderGroupId, OrderId, VariantId};
+use domain::money::{Currency, Money};
+use domain::orders::{CartShop, CheckedOrder, NewOrder, PlaceRefusal, Placed, Totals};
 use kernel::db::again;
 use kernel::failure::Outcome;
 use kernel::gateway::{GatewayError, SessionLine};
 use kernel::{Failure, Market, Op, Tx};
+use payments::Payment;
 use sha2::{Digest, Sha256};
 use stock::Claim;
 
@@ -32,26 +35,22 @@ async fn try_place(market: &Market, op: &Op, order: &NewOrder) -> Outcome<Placed
     let checked = order.check().map_err(|problems| Failure::Refused(PlaceRefusal::Invalid(problems)))?;
     let owner = Owner::of(op).ok_or(Failure::Refused(PlaceRefusal::EmptyCart))?;
     let hash = Sha256::digest(serde_json::to_vec(order)?);
-    let before = groups::by_key(&mut *market.pool().acquire().await?, checked.key).await?;
-    if let Some(group) = before {
-        return resume(market, op, owner, &group, &hash).await;
-    }
     if let Some(group) = leave_earlier_checkout(market, op, owner, checked.key).await? {
-        return resume(market, op, owner, &group, &hash).await;
+        return resume(market, owner, &group, &hash).await;
     }
     let prepared = again(|| prepare(market, op, owner, order, &checked, &hash)).await?;
     match prepared {
-        Some(group) => pay(market, op, group, &checked.email).await,
+        Some(prepared) => pay(market, op, prepared, &checked.email).await,
         // Somebody was faster: the same form, or the same basket in another tab.
         None => match groups::by_key(&mut *market.pool().acquire().await?, checked.key).await? {
-            Some(group) => resume(market, op, owner, &group, &hash).await,
+            Some(group) => resume(market, owner, &group, &hash).await,
             None => Err(Failure::Refused(PlaceRefusal::InFlight)),
         },
     }
 }
 
 /// The same form again: the same answer, if it is the same form by the same person.
-async fn resume(market: &Market, op: &Op, owner: Owner, group: &Group, hash: &[u8]) -> Outcome<Placed, PlaceRefusal> {
+async fn resume(market: &Market, owner: Owner, group: &Group, hash: &[u8]) -> Outcome<Placed, PlaceRefusal> {
     let theirs = match owner {
         Owner::Account(account) => group.account == Some(account),
         Owner::Guest(guest) => group.guest == Some(guest),
@@ -60,7 +59,12 @@ async fn resume(market: &Market, op: &Op, owner: Owner, group: &Group, hash: &[u
         return Err(Failure::Refused(PlaceRefusal::KeyReused));
     }
     if group.state == "pending" {
-        return match open_page(market, op, group.id, &group.email).await? {
+        let mut db = market.pool().acquire().await?;
+        let lines = orders::billed(&mut db, group.id).await?;
+        let payment = payments::by_group(&mut db, group.id).await?;
+        drop(db);
+        let payment = payment.ok_or_else(|| anyhow::anyhow!("order group {} has no payment", group.id))?;
+        return match payments::open(market, &payment, lines, &group.email).await? {
             Ok(pay_url) => Ok(Placed { group: group.id, pay_url }),
             Err(GatewayError::Unreachable(_)) => Err(Failure::Refused(PlaceRefusal::PaymentDown)),
             // Whoever was first is still at it.
@@ -75,9 +79,8 @@ pub(crate) fn return_page(group: OrderGroupId) -> String {
     format!("/checkout/return?group={group}")
 }
 
-/// A basket has one live checkout: an earlier one is closed at the provider before there is a new one. If it turns out
-/// to be paid, this one is refused, because the basket is bought. If the live one is this very form, sent twice at once,
-/// it is the answer.
+/// The order group that this very form has made already. A basket has one live checkout: any other is closed at the
+/// provider before there is a new one. If that turns out to be paid, this one is refused, because the basket is bought.
 async fn leave_earlier_checkout(
     market: &Market,
     op: &Op,
@@ -85,14 +88,14 @@ async fn leave_earlier_checkout(
     key: uuid::Uuid,
 ) -> Outcome<Option<Group>, PlaceRefusal> {
     let mut db = market.pool().acquire().await?;
-    let Some(cart) = carts::find(&mut db, owner).await? else {
-        return Err(Failure::Refused(PlaceRefusal::EmptyCart));
-    };
-    let Some(earlier) = groups::live_of(&mut db, cart.id).await? else { return Ok(None) };
+    // The basket first: a checkout that it is in by then is found by its key.
+    let cart = carts::find(&mut db, owner).await?;
     if let Some(same) = groups::by_key(&mut db, key).await? {
         return Ok(Some(same));
     }
     drop(db);
+    let cart = cart.ok_or(Failure::Refused(PlaceRefusal::EmptyCart))?;
+    let Some(earlier) = cart.checkout.map(|checkout| checkout.group) else { return Ok(None) };
     let closed = payments::close_now(market, op, earlier).await.map_err(|error| match error.downcast() {
         Ok(GatewayError::Unreachable(_)) => Failure::Refused(PlaceRefusal::PaymentDown),
         Ok(other) => Failure::Broken(other.into()),
@@ -107,6 +110,12 @@ async fn leave_earlier_checkout(
     Ok(None)
 }
 
+/// What the first phase wrote, for the second.
+struct Prepared {
+    payment: Payment,
+    lines: Vec<SessionLine>,
+}
+
 /// The first phase, one transaction: price again, compare, hold, write. Nothing when the key or the basket is taken.
 async fn prepare(
     market: &Market,
@@ -115,10 +124,14 @@ async fn prepare(
     typed: &NewOrder,
     order: &CheckedOrder,
     hash: &[u8],
-) -> Outcome<Option<OrderGroupId>, PlaceRefusal> {
+) -> Outcome<Option<Prepared>, PlaceRefusal> {
     let mut tx = market.begin(op).await?;
     let found = carts::lock(tx.db(), owner).await?.ok_or(Failure::Refused(PlaceRefusal::EmptyCart))?;
-    let parts = priced(market, &mut tx, &found, order).await?;
+    if found.checkout.is_some() {
+        return Ok(None);
+    }
+    let cart = found.id;
+    let (parts, skus) = priced(market, &mut tx, found, order).await?;
     let totals = cart::basket_totals(&parts).map_err(Failure::widen)?;
     let expected = Money::new(order.expected_total, totals.total.currency);
     if totals.total != expected {
@@ -130,7 +143,7 @@ async fn prepare(
         id: group,
         request_key: order.key,
         request_hash: hash,
-        cart: found.id,
+        cart,
         account: op.account().ok(),
         guest: op.guest,
         email: &order.email,
@@ -142,8 +155,10 @@ async fn prepare(
     if !groups::insert(tx.db(), &new).await? {
         return Ok(None);
     }
-    write_orders(market, op, &mut tx, order, group, &parts).await?;
-    payments::prepare(market, &mut tx, group, totals.total, expires_at).await?;
+    let rows = order_rows(market, &mut tx, &parts, &totals, skus).await?;
+    let buyer = buyer(op, group, order, totals.total.currency);
+    orders::insert(market, tx.db(), op, &buyer, &rows).await?;
+    let payment = payments::prepare(market, &mut tx, group, totals.total, expires_at).await?;
     let lines = parts.iter().flat_map(|part| &part.lines);
     let claims: Vec<Claim> = lines.map(|line| Claim { variant: line.variant, quantity: line.quantity }).collect();
     // The shelf last: its rows are what everybody waits for.
@@ -153,17 +168,17 @@ async fn prepare(
     carts::keep_draft(tx.db(), owner, typed).await?;
     tx.publish(&OrderPlaced { group })?;
     tx.commit().await?;
-    Ok(Some(group))
+    Ok(Some(Prepared { payment, lines: orders::bill(&rows, totals.total.currency) }))
 }
 
 /// The basket at today's prices, with the shipping that was chosen; anything that cannot be bought is a refusal.
 async fn priced(
     market: &Market,
     tx: &mut Tx,
-    found: &Cart,
+    found: Cart,
     order: &CheckedOrder,
-) -> Outcome<Vec<CartShop>, PlaceRefusal> {
-    let view = cart::view(market, tx.db(), found.id, found.version, None).await.map_err(Failure::widen)?;
+) -> Outcome<(Vec<CartShop>, HashMap<VariantId, String>), PlaceRefusal> {
+    let (view, skus) = cart::look(market, tx.db(), Cart { draft: None, ..found }).await.map_err(Failure::widen)?;
     if view.is_empty() {
         return Err(Failure::Refused(PlaceRefusal::EmptyCart));
     }
@@ -181,24 +196,21 @@ async fn priced(
         }
         Ok(part)
     };
-    view.shops.into_iter().map(choose).collect()
+    let parts = view.shops.into_iter().map(choose).collect::<Result<Vec<_>, _>>()?;
+    Ok((parts, skus))
 }
 
-async fn write_orders(
+/// The orders as they will be written: numbers and fees of this moment, the goods as they are called today.
+async fn order_rows(
     market: &Market,
-    op: &Op,
     tx: &mut Tx,
-    order: &CheckedOrder,
-    group: OrderGroupId,
     parts: &[CartShop],
-) -> Outcome<(), PlaceRefusal> {
+    totals: &Totals,
+    mut skus: HashMap<VariantId, String>,
+) -> Outcome<Vec<NewOrderRow>, PlaceRefusal> {
     let shops: Vec<_> = parts.iter().map(|part| part.shop.id).collect();
     let fees = shops::fee_bps(tx.db(), &shops).await?;
     let mut numbers = shops::next_order_numbers(tx.db(), &shops).await?;
-    let variants: Vec<_> = parts.iter().flat_map(|part| part.lines.iter().map(|line| line.variant)).collect();
-    let skus: std::collections::HashMap<_, _> =
-        catalog::on_sale(tx.db(), &variants).await?.into_iter().map(|sale| (sale.variant, sale.sku)).collect();
-    let totals = cart::basket_totals(parts).map_err(Failure::widen)?;
     let mut rows = Vec::new();
     for (part, sums) in parts.iter().zip(&totals.shops) {
         let method = part.shop.shipping.iter().find(|method| Some(method.id) == part.shipping);
@@ -209,7 +221,7 @@ async fn write_orders(
                 slug: line.slug.clone(),
                 title: line.title.clone(),
                 label: line.label.clone(),
-                sku: skus.get(&line.variant).cloned().unwrap_or_default(),
+                sku: skus.remove(&line.variant).unwrap_or_default(),
                 image: line.image.as_ref().map(serde_json::to_value).transpose()?,
                 quantity: i32::try_from(line.quantity)?,
                 unit_minor: line.unit.minor,
@@ -231,22 +243,28 @@ async fn write_orders(
             lines,
         });
     }
-    let buyer = Buyer {
+    // As the database will give them back: a page that is asked for again is asked for in the same words.
+    rows.sort_by_key(|row| row.id);
+    Ok(rows)
+}
+
+fn buyer<'a>(op: &Op, group: OrderGroupId, order: &'a CheckedOrder, currency: Currency) -> Buyer<'a> {
+    Buyer {
         group,
         account: op.account().ok(),
         email: &order.email,
         name: &order.address.name,
         city: &order.address.city,
         country: &order.address.country,
-        currency: totals.total.currency,
-    };
-    orders::insert(market, tx.db(), op, &buyer, &rows).await?;
-    Ok(())
+        currency,
+    }
 }
 
 /// The second and third phase. If the provider does not answer, everything is let go and the basket is as it was.
-async fn pay(market: &Market, op: &Op, group: OrderGroupId, email: &str) -> Outcome<Placed, PlaceRefusal> {
-    match open_page(market, op, group, email).await? {
+async fn pay(market: &Market, op: &Op, prepared: Prepared, email: &str) -> Outcome<Placed, PlaceRefusal> {
+    let Prepared { payment, lines } = prepared;
+    let group = payment.group;
+    match payments::open(market, &payment, lines, email).await? {
         Ok(pay_url) => Ok(Placed { group, pay_url }),
         Err(GatewayError::Unreachable(reason)) => {
             tracing::warn!(%group, reason, "the provider did not open a payment page");
@@ -258,17 +276,6 @@ async fn pay(market: &Market, op: &Op, group: OrderGroupId, email: &str) -> Outc
             Err(Failure::Broken(error.into()))
         }
     }
-}
-
-/// The provider's page for what was written: the same lines under the same key, however often it is asked for.
-async fn open_page(
-    market: &Market,
-    op: &Op,
-    group: OrderGroupId,
-    email: &str,
-) -> Outcome<Result<String, GatewayError>, PlaceRefusal> {
-    let lines: Vec<SessionLine> = orders::billed(&mut *market.pool().acquire().await?, group).await?;
-    Ok(payments::open(market, op, group, lines, email).await?.map(|opened| opened.url))
 }
 
 /// Lets an order group go whose page never opened.

@@ -18,7 +18,7 @@ pub mod events;
 pub mod jobs;
 
 pub use apply::{apply, confirm};
-pub use open::{Opened, close_now, open, prepare};
+pub use open::{close_now, open, prepare};
 pub use refund::{give_back_all, request_refund, send_refund};
 pub use store::{Payment, by_group, figures, latest, unsettled};
 pub use webhook::{apply_event, receive};

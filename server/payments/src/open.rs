@@ -1,19 +1,14 @@
 //! Opening the provider's payment page for an order group, and closing it again.
 
 use chrono::{DateTime, Utc};
-use domain::id::{OrderGroupId, PaymentId};
+use domain::id::OrderGroupId;
 use domain::money::Money;
-use domain::payments::{PaymentMove, PaymentState};
+use domain::payments::PaymentState;
 use kernel::gateway::{GatewayError, NewSession, SessionLine, SessionStatus};
 use kernel::{Market, Op, Tx};
 
+use crate::store::Payment;
 use crate::{apply, store};
-
-/// A payment page that is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
-    pub url: String,
-}
 
 /// Writes the intent to be paid, in the transaction that makes the order group.
 pub async fn prepare(
@@ -22,34 +17,31 @@ pub async fn prepare(
     group: OrderGroupId,
     amount: Money,
     expires_at: DateTime<Utc>,
-) -> Result<PaymentId, sqlx::Error> {
-    let payment: PaymentId = market.new_id();
-    store::insert(tx.db(), payment, group, amount, expires_at).await?;
+) -> Result<Payment, sqlx::Error> {
+    let payment = Payment::preparing(market.new_id(), group, amount, expires_at);
+    store::insert(tx.db(), &payment).await?;
     Ok(payment)
 }
 
-/// Opens the page at the provider, outside of any transaction, and notes it. The key is made from the payment's id:
-/// after a crash the same call gives the same page.
+/// Opens the page at the provider, outside of any transaction, notes it and says where it is. The key is made from the
+/// payment's id: after a crash the same call gives the same page.
 pub async fn open(
     market: &Market,
-    op: &Op,
-    group: OrderGroupId,
+    payment: &Payment,
     lines: Vec<SessionLine>,
     email: &str,
-) -> anyhow::Result<Result<Opened, GatewayError>> {
-    let payment = store::by_group(&mut *market.pool().acquire().await?, group).await?;
-    let payment = payment.ok_or_else(|| anyhow::anyhow!("order group {group} has no payment"))?;
+) -> anyhow::Result<Result<String, GatewayError>> {
     if let (PaymentState::Open, Some(url)) = (payment.state, &payment.url) {
-        return Ok(Ok(Opened { url: url.clone() }));
+        return Ok(Ok(url.clone()));
     }
     let shopper = market.settings().public_url(domain::actor::Site::Shopper);
     let new = NewSession {
         idempotency_key: payment.id.to_string(),
-        order_group: group.0,
+        order_group: payment.group.0,
         lines,
         total: payment.amount,
         email: Some(email.to_owned()),
-        success_url: format!("{shopper}/checkout/return?group={group}"),
+        success_url: format!("{shopper}/checkout/return?group={}", payment.group),
         cancel_url: format!("{shopper}/cart?back=1"),
         expires_at: payment.expires_at,
     };
@@ -57,12 +49,8 @@ pub async fn open(
         Ok(session) => session,
         Err(error) => return Ok(Err(error)),
     };
-    let mut tx = market.begin(op).await?;
-    store::set_session(tx.db(), payment.id, &session).await?;
-    store::advance(tx.db(), payment.id, PaymentState::Preparing, PaymentMove::OpenSession).await?;
-    tx.commit().await?;
-    let url = session.url.ok_or_else(|| anyhow::anyhow!("session {} came without its page", session.id))?;
-    Ok(Ok(Opened { url }))
+    store::opened(&mut *market.pool().acquire().await?, payment.id, &session).await?;
+    Ok(Ok(session.url.ok_or_else(|| anyhow::anyhow!("session {} came without its page", session.id))?))
 }
 
 /// Closes the page of an order group now, so that it cannot be paid any more; if it was paid already, that is applied

@@ -25,6 +25,25 @@ pub struct Payment {
     pub expires_at: DateTime<Utc>,
 }
 
+impl Payment {
+    /// One whose page is not open yet.
+    pub(crate) fn preparing(id: PaymentId, group: OrderGroupId, amount: Money, expires_at: DateTime<Utc>) -> Self {
+        let nothing = Money::new(0, amount.currency);
+        Self {
+            id,
+            group,
+            state: PaymentState::Preparing,
+            amount,
+            captured: nothing,
+            refunded: nothing,
+            session: None,
+            intent: None,
+            url: None,
+            expires_at,
+        }
+    }
+}
+
 struct PaymentColumns {
     id: Uuid,
     group_id: Uuid,
@@ -89,20 +108,36 @@ pub(crate) async fn lock_by_group(db: &mut PgConnection, group: OrderGroupId) ->
 }
 
 /// Writes a payment that has no page yet.
-pub(crate) async fn insert(
-    db: &mut PgConnection,
-    payment: PaymentId,
-    group: OrderGroupId,
-    amount: Money,
-    expires_at: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
+pub(crate) async fn insert(db: &mut PgConnection, payment: &Payment) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "insert into payments.payments (id, group_id, amount_minor, currency, expires_at) values ($1, $2, $3, $4, $5)",
+        payment.id.0,
+        payment.group.0,
+        payment.amount.minor,
+        payment.amount.currency.code(),
+        payment.expires_at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes the page that the provider has opened, by compare-and-set in one statement: what has gone on since stays as it
+/// is, and the first page stays.
+pub(crate) async fn opened(db: &mut PgConnection, payment: PaymentId, session: &Session) -> Result<(), sqlx::Error> {
+    let from = PaymentState::Preparing;
+    let to = from.after(PaymentMove::OpenSession).unwrap_or(from);
+    sqlx::query!(
+        "update payments.payments set provider_session = coalesce(provider_session, $2),
+             session_url = coalesce($3, session_url), provider_intent = coalesce(provider_intent, $4),
+             state = case when state = $5 then $6 else state end, checked_at = now()
+         where id = $1",
         payment.0,
-        group.0,
-        amount.minor,
-        amount.currency.code(),
-        expires_at,
+        session.id,
+        session.url,
+        session.payment_intent,
+        from.name(),
+        to.name(),
     )
     .execute(db)
     .await?;

@@ -73,6 +73,7 @@ fn draft(product: &demo::Product, shop: &ShopView, category: &str) -> ProductDra
         price: amount(variant.price_minor),
         compare_at: variant.compare_at_minor.map(amount).unwrap_or_default(),
         on_hand: variant.on_hand.to_string(),
+        shown: String::new(),
     });
     ProductDraft {
         id: None,

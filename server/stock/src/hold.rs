@@ -90,7 +90,7 @@ async fn take(tx: &mut Tx, claims: &[Claim]) -> Result<Vec<Shortage>, sqlx::Erro
     }
     let left = store::availability(tx.db(), &claims.iter().map(|c| c.variant).collect::<Vec<_>>()).await?;
     let short = claims.iter().filter_map(|claim| {
-        let left = left.get(&claim.variant).map_or(0, |a| u32::try_from(a.available.max(0)).unwrap_or(u32::MAX));
+        let left = left.get(&claim.variant).map_or(0, |stock| stock.left());
         let short = Shortage { variant: claim.variant, wanted: claim.quantity, left };
         (left < claim.quantity || missing.contains(&claim.variant)).then_some(short)
     });

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use crate::{setup, shell};
+use crate::{server, setup, shell};
 use bar::Bar;
 use market::Market;
 
@@ -28,6 +28,9 @@ pub struct Options {
     /// Only say what is measured, and the bars
     #[arg(long)]
     list: bool,
+    /// Measure the release as it was built before
+    #[arg(long)]
+    no_build: bool,
     /// The catalogue that is multiplied to 1,000 listings; without one it is the demo market
     #[arg(long, value_name = "DIR", default_value = "../shared/data/catalog")]
     catalog: PathBuf,
@@ -60,6 +63,9 @@ pub fn run(options: &Options) -> Result<bool> {
         return Ok(true);
     }
     setup::ensure(setup::TO_BENCH)?;
+    if !options.no_build {
+        server::build(true)?;
+    }
     let market = Market::prepare(&options.catalog)?;
     let mut all_hold = true;
     for bench in chosen {

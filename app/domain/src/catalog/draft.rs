@@ -50,6 +50,8 @@ pub struct VariantDraft {
     pub compare_at: String,
     /// A whole number.
     pub on_hand: String,
+    /// The count that the form showed: one that nobody changed is left as the sales since have made it.
+    pub shown: String,
 }
 
 impl VariantDraft {
@@ -81,7 +83,8 @@ pub struct CheckedVariant {
     pub sku: String,
     pub price: Money,
     pub compare_at: Option<Money>,
-    pub on_hand: i64,
+    /// What the seller counted; nothing when they did not count.
+    pub on_hand: Option<i64>,
 }
 
 /// Why a product was not stored.
@@ -173,8 +176,10 @@ impl VariantDraft {
         let range = Problem::OutOfRange { min: 0, max: MOST_ON_HAND };
         let typed = if self.on_hand.trim().is_empty() { "0" } else { self.on_hand.trim() };
         let counted = typed.parse().ok().filter(|count| (0..=MOST_ON_HAND).contains(count)).ok_or(range);
-        let on_hand = checks.field(&at("on_hand"), counted);
-        Some(CheckedVariant { id: self.id, values, sku: sku?, price: price?, compare_at, on_hand: on_hand? })
+        let counted = checks.field(&at("on_hand"), counted)?;
+        let left_alone = self.id.is_some() && self.shown.trim() == self.on_hand.trim();
+        let on_hand = (!left_alone).then_some(counted);
+        Some(CheckedVariant { id: self.id, values, sku: sku?, price: price?, compare_at, on_hand })
     }
 }
 
@@ -217,6 +222,19 @@ mod tests {
         let product = mug().check(Currency::USD).expect("nothing is wrong with it");
         assert_eq!((product.slug.as_str(), product.variants.len()), ("stoneware-mug", 2));
         assert_eq!(product.variants[0].price.minor, 1250);
+    }
+
+    #[test]
+    fn a_count_that_nobody_changed_is_no_count() {
+        let mut draft = mug();
+        let known = |shown: &str| VariantDraft {
+            id: Some(VariantId(uuid::Uuid::from_u128(1))),
+            shown: shown.into(),
+            ..mug().variants[0].clone()
+        };
+        draft.variants = vec![known("3"), known("4")];
+        let product = draft.check(Currency::USD).expect("nothing is wrong with it");
+        assert_eq!((product.variants[0].on_hand, product.variants[1].on_hand), (None, Some(3)));
     }
 
     #[test]

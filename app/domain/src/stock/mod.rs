@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::VariantId;
+use crate::id::{ProductId, VariantId};
 
 /// At this many or fewer a shopper is told how many are left.
 pub const LOW_AT: i64 = 5;
@@ -19,6 +19,11 @@ pub struct Availability {
 }
 
 impl Availability {
+    /// Units that can be bought now, as a basket counts them; never below none.
+    pub fn left(self) -> u32 {
+        u32::try_from(self.available.max(0)).unwrap_or(u32::MAX)
+    }
+
     /// What a shopper is told.
     pub fn state(self) -> StockState {
         match (self.available, self.held) {
@@ -56,7 +61,10 @@ pub struct Shortage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LowStock {
     pub variant: VariantId,
+    pub product: ProductId,
+    /// The product's title.
     pub title: String,
-    pub slug: String,
+    /// What tells the variant from its sisters; empty for a product without options.
+    pub label: String,
     pub left: i64,
 }

@@ -23,9 +23,10 @@ pub fn LowStockCard(
         view! {
             <li class="flex items-center gap-4 px-5 py-2.5">
                 <div class="min-w-0 flex-1">
-                    <a class="block truncate hover:underline" href=paths::products(&row.title, None, 1)>
-                        {row.title.clone()}
+                    <a class="block truncate hover:underline" href=paths::product(row.product)>
+                        {row.title}
                     </a>
+                    {(!row.label.is_empty()).then(|| view! { <p class="text-small soft truncate">{row.label}</p> })}
                     <Meter share tone class="max-w-32 mt-1.5" />
                 </div>
                 <span class="num font-[560] whitespace-nowrap">{words}</span>

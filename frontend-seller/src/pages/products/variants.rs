@@ -59,11 +59,17 @@ pub fn Variants(
 fn VariantRow(index: usize, draft: VariantDraft, currency: Currency, beside: Beside) -> impl IntoView {
     let name = move |field: &str| format!("draft[variants][{index}][{field}]");
     let error = move |field: &str| beside.run(format!("variants[{index}][{field}]"));
-    let VariantDraft { id, values, sku, price, compare_at, on_hand } = draft;
+    let VariantDraft { id, values, sku, price, compare_at, on_hand, shown } = draft;
     view! {
         <fieldset class="grid grid-cols-2 gap-3 md:grid-cols-[1.25fr_1.5fr_1fr_1fr_.75fr] max-md:border-t max-md:border-line max-md:pt-4 min-w-0">
             <legend class="sr-only">{format!("Variant {}", index + 1)}</legend>
-            {id.map(|id| view! { <Hidden name=name("id") value=id.to_string() /> })}
+            {id
+                .map(|id| {
+                    view! {
+                        <Hidden name=name("id") value=id.to_string() />
+                        <Hidden name=name("shown") value=shown />
+                    }
+                })}
             <Slot label="Values" name=name("values") value=values error=error("values") class="max-md:col-span-2" />
             <Slot label="SKU" name=name("sku") value=sku error=error("sku") class="max-md:col-span-2" />
             <Slot label=format!("Price, {currency}") name=name("price") value=price error=error("price") keyboard="decimal" pattern=AMOUNT />

@@ -1,7 +1,5 @@
 //! What baskets and orders ask about things for sale.
 
-use std::collections::HashMap;
-
 use domain::catalog::ImageView;
 use domain::id::{ProductId, ShopId, VariantId};
 use domain::money::Money;
@@ -69,21 +67,6 @@ pub async fn on_sale(db: &mut PgConnection, variants: &[VariantId]) -> Result<Ve
             })
         })
         .collect()
-}
-
-/// Title and web address of the products of these variants.
-pub async fn variant_titles(
-    db: &mut PgConnection,
-    variants: &[VariantId],
-) -> Result<HashMap<VariantId, (String, String)>, sqlx::Error> {
-    let rows = sqlx::query!(
-        "select v.id, p.title, p.slug from catalog.variants v join catalog.products p on p.id = v.product_id
-         where v.id = any ($1)",
-        &uuids(variants),
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (VariantId(row.id), (row.title, row.slug))).collect())
 }
 
 /// How many products are on the shelf.

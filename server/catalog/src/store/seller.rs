@@ -164,6 +164,7 @@ async fn variant_drafts(db: &mut PgConnection, product: ProductId) -> Result<Vec
                 price: plain(row.price_minor)?,
                 compare_at: row.compare_at_minor.map(plain).transpose()?.unwrap_or_default(),
                 on_hand: row.on_hand.to_string(),
+                shown: row.on_hand.to_string(),
             })
         })
         .collect()

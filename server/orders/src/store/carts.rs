@@ -1,7 +1,7 @@
 //! The SQL of baskets.
 
 use domain::actor::Actor;
-use domain::id::{AccountId, CartId, CartLineId, GuestId, HoldId, VariantId};
+use domain::id::{AccountId, CartId, CartLineId, GuestId, HoldId, OrderGroupId, VariantId};
 use domain::money::Money;
 use domain::orders::NewOrder;
 use kernel::{Market, Op};
@@ -39,6 +39,21 @@ pub(crate) struct Cart {
     pub id: CartId,
     pub version: i32,
     pub draft: Option<NewOrder>,
+    /// The checkout that it is in, if it is in one.
+    pub checkout: Option<Checkout>,
+}
+
+/// A checkout of a basket that is not over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Checkout {
+    pub group: OrderGroupId,
+    pub hold: HoldId,
+}
+
+impl Checkout {
+    fn of(group: Option<Uuid>, hold: Option<Uuid>) -> Option<Self> {
+        Some(Self { group: OrderGroupId(group?), hold: HoldId(hold?) })
+    }
 }
 
 /// A line of a basket.
@@ -58,17 +73,25 @@ fn read_draft(json: Option<serde_json::Value>) -> Option<NewOrder> {
 pub(crate) async fn find(db: &mut PgConnection, owner: Owner) -> Result<Option<Cart>, sqlx::Error> {
     let (account, guest) = owner.columns();
     let row = sqlx::query!(
-        "select id, version, draft from orders.carts where account_id = $1
-         union all select id, version, draft from orders.carts where guest_id = $2",
+        r#"select c.id as "id!", c.version as "version!", c.draft, g.id as "group?", g.hold_id as "hold?"
+           from (select id, version, draft from orders.carts where account_id = $1
+                 union all select id, version, draft from orders.carts where guest_id = $2) c
+           left join orders.groups g on g.cart_id = c.id and g.state = 'pending'"#,
         account,
         guest,
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.and_then(|row| Some(Cart { id: CartId(row.id?), version: row.version?, draft: read_draft(row.draft) })))
+    Ok(row.map(|row| Cart {
+        id: CartId(row.id),
+        version: row.version,
+        draft: read_draft(row.draft),
+        checkout: Checkout::of(row.group, row.hold),
+    }))
 }
 
-/// The basket of `owner`, locked.
+/// The basket of `owner`, locked. Its checkout is looked up once the lock is there: whoever had to wait for it sees what
+/// the one before them did.
 pub(crate) async fn lock(db: &mut PgConnection, owner: Owner) -> Result<Option<Cart>, sqlx::Error> {
     let (account, guest) = owner.columns();
     let row = sqlx::query!(
@@ -77,27 +100,32 @@ pub(crate) async fn lock(db: &mut PgConnection, owner: Owner) -> Result<Option<C
         account,
         guest,
     )
-    .fetch_optional(db)
+    .fetch_optional(&mut *db)
     .await?;
-    Ok(row.map(|row| Cart { id: CartId(row.id), version: row.version, draft: read_draft(row.draft) }))
+    let Some(row) = row else { return Ok(None) };
+    let live = sqlx::query!("select id, hold_id from orders.groups where cart_id = $1 and state = 'pending'", row.id)
+        .fetch_optional(db)
+        .await?;
+    let checkout = live.and_then(|live| Checkout::of(Some(live.id), Some(live.hold_id)));
+    Ok(Some(Cart { id: CartId(row.id), version: row.version, draft: read_draft(row.draft), checkout }))
 }
 
-/// The basket of `owner`, locked, made if there is none.
-pub(crate) async fn lock_or_open(market: &Market, db: &mut PgConnection, owner: Owner) -> Result<Cart, sqlx::Error> {
-    if let Some(cart) = lock(&mut *db, owner).await? {
-        return Ok(cart);
-    }
+/// The basket of `owner`, locked, made if there is none; what makes it locks it.
+pub(crate) async fn lock_or_open(market: &Market, db: &mut PgConnection, owner: Owner) -> Result<CartId, sqlx::Error> {
     let (account, guest) = owner.columns();
     let id: CartId = market.new_id();
-    sqlx::query!(
-        "insert into orders.carts (id, account_id, guest_id) values ($1, $2, $3) on conflict do nothing",
+    let made = sqlx::query_scalar!(
+        "insert into orders.carts (id, account_id, guest_id) values ($1, $2, $3) on conflict do nothing returning id",
         id.0,
         account,
         guest,
     )
-    .execute(&mut *db)
+    .fetch_optional(&mut *db)
     .await?;
-    lock(db, owner).await?.ok_or(sqlx::Error::RowNotFound)
+    match made {
+        Some(id) => Ok(CartId(id)),
+        None => lock(db, owner).await?.map(|cart| cart.id).ok_or(sqlx::Error::RowNotFound),
+    }
 }
 
 /// The lines of a basket, oldest first.
@@ -253,15 +281,6 @@ pub(crate) async fn keep_draft(db: &mut PgConnection, owner: Owner, draft: &NewO
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// The hold of the checkout that a basket is in, if it is in one.
-pub(crate) async fn live_hold(db: &mut PgConnection, cart: CartId) -> Result<Option<HoldId>, sqlx::Error> {
-    let hold =
-        sqlx::query_scalar!("select hold_id from orders.groups where cart_id = $1 and state = 'pending'", cart.0)
-            .fetch_optional(db)
-            .await?;
-    Ok(hold.map(HoldId))
 }
 
 /// Forgets baskets that nobody touched for 30 days; returns how many.

@@ -119,14 +119,6 @@ pub(crate) async fn by_id(db: &mut PgConnection, group: OrderGroupId) -> Result<
     row.map(Group::try_from).transpose()
 }
 
-/// The live checkout of a basket.
-pub(crate) async fn live_of(db: &mut PgConnection, cart: CartId) -> Result<Option<OrderGroupId>, sqlx::Error> {
-    let id = sqlx::query_scalar!("select id from orders.groups where cart_id = $1 and state = 'pending'", cart.0)
-        .fetch_optional(db)
-        .await?;
-    Ok(id.map(OrderGroupId))
-}
-
 /// The order group, locked.
 pub(crate) async fn lock(db: &mut PgConnection, group: OrderGroupId) -> Result<Option<Group>, sqlx::Error> {
     let row = sqlx::query_as!(

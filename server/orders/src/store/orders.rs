@@ -111,7 +111,7 @@ pub(crate) struct Buyer<'a> {
     pub currency: Currency,
 }
 
-/// Writes the orders of a group with their lines and the first line of their history, in three statements.
+/// Writes the orders of a group with their lines and the first line of their history, in two statements.
 pub(crate) async fn insert(
     market: &Market,
     db: &mut PgConnection,
@@ -127,14 +127,18 @@ pub(crate) async fn insert(
     let ids: Vec<Uuid> = orders.iter().map(|order| order.id.0).collect();
     let shops: Vec<Uuid> = orders.iter().map(|order| order.shop.0).collect();
     sqlx::query!(
-        "insert into orders.orders (id, group_id, shop_id, number, account_id, email, buyer_name, city, country, currency,
+        "with written as (
+         insert into orders.orders (id, group_id, shop_id, number, account_id, email, buyer_name, city, country, currency,
              items_minor, shipping_minor, shipping_name, tax_minor, tax_included, total_minor, fee_bps)
          select o.id, $1, o.shop_id, o.number, $2, $3, $4, $5, $6, $7, o.items_minor, o.shipping_minor, o.shipping_name,
              o.tax_minor, o.tax_included, o.total_minor, o.fee_bps
          from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::bigint[],
                      $15::bool[], $16::bigint[], $17::int[])
              as o (id, shop_id, number, items_minor, shipping_minor, shipping_name, tax_minor, tax_included,
-                   total_minor, fee_bps)",
+                   total_minor, fee_bps)
+         returning id)
+         insert into orders.history (id, order_id, to_state, actor, by_name)
+         select gen_random_uuid(), id, 'pending', $18, $4 from written",
         buyer.group.0,
         buyer.account.map(|account| account.0),
         buyer.email,
@@ -152,20 +156,11 @@ pub(crate) async fn insert(
         column!(tax_included),
         column!(total_minor),
         column!(fee_bps),
+        op.actor_name(),
     )
     .execute(&mut *db)
     .await?;
-    insert_lines(market, db, orders).await?;
-    sqlx::query!(
-        "insert into orders.history (id, order_id, to_state, actor, by_name)
-         select gen_random_uuid(), id, 'pending', $2, $3 from unnest($1::uuid[]) as o (id)",
-        &ids,
-        op.actor_name(),
-        buyer.name,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
+    insert_lines(market, db, orders).await
 }
 
 async fn insert_lines(market: &Market, db: &mut PgConnection, orders: &[NewOrderRow]) -> Result<(), sqlx::Error> {
@@ -277,11 +272,20 @@ pub(crate) async fn billed(db: &mut PgConnection, group: OrderGroupId) -> Result
     rows.into_iter()
         .map(|row| {
             let currency: Currency = row.currency.parse().map_err(|_| super::unknown("currency", &row.currency))?;
-            let name = if row.label.is_empty() { row.title } else { format!("{}, {}", row.title, row.label) };
-            let unit = Money::new(row.unit_minor, currency);
-            Ok(SessionLine { name, quantity: row.quantity.unsigned_abs(), unit })
+            Ok(billed_line(&row.title, &row.label, row.quantity, Money::new(row.unit_minor, currency)))
         })
         .collect()
+}
+
+/// The same as [`billed`] will say of orders that are written in this very order.
+pub(crate) fn bill(orders: &[NewOrderRow], currency: Currency) -> Vec<SessionLine> {
+    let lines = orders.iter().flat_map(|order| &order.lines);
+    lines.map(|l| billed_line(&l.title, &l.label, l.quantity, Money::new(l.unit_minor, currency))).collect()
+}
+
+fn billed_line(title: &str, label: &str, quantity: i32, unit: Money) -> SessionLine {
+    let name = if label.is_empty() { title.to_owned() } else { format!("{title}, {label}") };
+    SessionLine { name, quantity: quantity.unsigned_abs(), unit }
 }
 
 /// Where the orders of a group stand.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::server::{Server, Settings};
-use crate::{fingerprint, http, places, server, shell};
+use crate::{fingerprint, http, places, shell};
 
 /// The password of everybody in the demo market and the catalogue.
 pub const PASSWORD: &str = "market-day-2026";
@@ -30,9 +30,8 @@ pub struct Pages {
 }
 
 impl Market {
-    /// Builds the release and fills the market, unless the last run's is still right.
+    /// Fills the market, unless the last run's is still right.
     pub fn prepare(catalog: &Path) -> Result<Self> {
-        server::build(true)?;
         let market = Self { data_dir: postgres::default_data_dir(&places::root())?.with_extension("bench") };
         let catalog = places::root().join(catalog);
         let mut made_from: Vec<_> = MADE_FROM.iter().map(|input| places::root().join(input)).collect();
