@@ -16,11 +16,11 @@
 
 mod answered;
 mod basket;
-mod beside;
 mod clock;
 mod dates;
 mod forms;
 mod layout;
+mod live;
 mod page;
 mod pages;
 mod parts;

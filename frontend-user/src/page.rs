@@ -1,4 +1,6 @@
-//! What the islands of one page share: the messages at its foot, and the count beside the basket.
+//! What the islands of one page share: the messages at its foot, the count beside the basket, the news of a change.
+
+use std::cell::RefCell;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -6,6 +8,7 @@ use ui::Toaster;
 
 thread_local! {
     static TOASTER: Toaster = Toaster::new();
+    static RECKONER: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
     static UNITS: ArcRwSignal<Option<u32>> = ArcRwSignal::new(None);
 }
 
@@ -22,6 +25,20 @@ pub fn units() -> ArcRwSignal<Option<u32>> {
 /// The basket holds so many units now.
 pub fn holds(count: u32) {
     units().set(Some(count));
+}
+
+/// Calls `deed` whenever something in the forms of the page has changed; it takes the place of what was called before.
+pub fn on_change(deed: impl Fn() + 'static) {
+    RECKONER.set(Some(Box::new(deed)));
+}
+
+/// Something in the forms of the page has changed.
+pub fn changed() {
+    RECKONER.with_borrow(|deed| {
+        if let Some(deed) = deed {
+            deed();
+        }
+    });
 }
 
 /// Calls `deed` whenever the browser shows the page again as it was left, instead of asking for it.

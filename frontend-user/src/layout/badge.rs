@@ -1,8 +1,8 @@
 //! The way to the basket, with the count of what is in it.
 
 use app::orders::CartUnits;
-use domain::refusal::Nothing;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 use ui::{IconLink, icons};
 
@@ -30,13 +30,14 @@ pub fn BasketLink(
             label=Signal::derive(move || label(count.get()))
             count
             class="-me-2.5 lg:me-0"
+            attr:data-units=units
         />
     }
 }
 
 fn ask() {
     spawn_local(async {
-        if let Ok(units) = wire::ask::<CartUnits, Nothing>(&wire::fields(&[])).await {
+        if let Some(units) = wire::ask(CartUnits::PATH, &[]).await {
             page::holds(units);
         }
     });

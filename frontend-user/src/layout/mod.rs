@@ -12,6 +12,7 @@ use domain::catalog::CategoryView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::live::Live;
 use crate::paths;
 use crate::routes::SiteRoutes;
 use crate::visitor::Visitor;
@@ -38,7 +39,9 @@ pub fn Layout() -> impl IntoView {
         <ui::SkipLink />
         {head}
         <main id="main" tabindex="-1" class="outline-none focus-visible:outline-none">
-            <SiteRoutes />
+            <Live>
+                <SiteRoutes />
+            </Live>
         </main>
         {(!slim).then(|| view! { <Footer departments /> })}
         <Messages />

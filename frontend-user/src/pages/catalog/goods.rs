@@ -6,7 +6,6 @@ use ui::{
     Button, ButtonKind, ButtonSize, Chip, Chips, DialogButton, Drawer, Empty, Icon, LinkButton, Pager, Tiles, icons,
 };
 
-use super::at_once::AtOnce;
 use super::filters::Filters;
 use crate::parts::ProductTile;
 use crate::paths;
@@ -49,7 +48,6 @@ pub fn Goods(
         move |page: u64| place.address(&ListingQuery { page: u32::try_from(page).unwrap_or(1), ..query.clone() })
     };
     view! {
-        <AtOnce>
         <div class="mt-6 grid grid-cols-1 lg:grid-cols-[15rem_minmax(0,1fr)] gap-x-10">
             <aside class="hidden lg:block" aria-label="Filters">
                 <div class="sticky top-4 max-h-[calc(100dvh-2rem)] overflow-y-auto -mx-1 px-1">
@@ -85,7 +83,6 @@ pub fn Goods(
         >
             <Filters id="sheet" place=in_sheet.0 query=in_sheet.1 shops=in_sheet.2 />
         </Drawer>
-        </AtOnce>
     }
 }
 

@@ -1,6 +1,5 @@
 //! Looking for things and looking at them.
 
-mod at_once;
 mod category;
 mod filters;
 mod goods;

@@ -1,18 +1,18 @@
 //! The code from the mail, the last step of signing up.
 
-use app::Fault;
+use app::{Fault, Words};
 use app::identity::{ConfirmCode, ResendCode};
-use domain::id::ChallengeId;
-use domain::identity::{CODE_DIGITS, CodeRefusal, CodeSent};
-use leptos::html;
+use domain::identity::{CODE_DIGITS, CodeSent};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 use ui::{Button, ButtonKind, CodeInput, clock as clock_words};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlFormElement;
 
 use super::door::Door;
 use crate::answered::answered;
-use crate::forms::{Deed, Refusal, refused};
+use crate::forms::{Refusal, refused};
 use crate::{clock, paths};
 
 /// The page for the code.
@@ -30,7 +30,7 @@ pub fn CodePage() -> impl IntoView {
 fn Code(sent: CodeSent) -> impl IntoView {
     let CodeSent { challenge, email, resend_at } = sent;
     let wait = clock::until(resend_at);
-    let (wrong, too_soon) = (refused::<ConfirmCode, _>(), refused::<ResendCode, _>());
+    let refused = refused::<ConfirmCode, _>().or_else(refused::<ResendCode, _>).map(|fault| fault.sentence());
     view! {
         <Door
             title="Enter the code"
@@ -44,8 +44,18 @@ fn Code(sent: CodeSent) -> impl IntoView {
                 }
             }
         >
-            <CodeForm challenge refused=wrong />
-            <Again challenge wait refused=too_soon />
+            <Refusal sentence=refused class="mb-5" />
+            <form method="post" action=ConfirmCode::PATH class="grid grid-cols-1 gap-5">
+                <input type="hidden" name="entry[challenge]" value=challenge.to_string() />
+                <Digits />
+                <Button kind=ButtonKind::Accent submit=true wide=true busy_says="Checking">
+                    "Create the account"
+                </Button>
+            </form>
+            <form method="post" action=ResendCode::PATH class="mt-6">
+                <input type="hidden" name="challenge" value=challenge.to_string() />
+                <Again wait />
+            </form>
             // Without script nothing counts down, so the button waits for a reload.
             {(wait > 0)
                 .then(|| {
@@ -65,51 +75,26 @@ fn Code(sent: CodeSent) -> impl IntoView {
     }
 }
 
-/// The field for the code, which sends itself with the last digit.
+/// The field for the code, which sends its form with the last digit.
 #[island]
-fn CodeForm(
-    /// Which code is asked for.
-    challenge: ChallengeId,
-    /// Why it was refused without script.
-    refused: Option<Fault<CodeRefusal>>,
-) -> impl IntoView {
-    let deed = Deed::new(refused);
-    let form = NodeRef::<html::Form>::new();
-    let send = move |_: String| {
-        if let Some(form) = form.get_untracked() {
+fn Digits() -> impl IntoView {
+    let send = |_: String| {
+        let field = document().query_selector("[name='entry[code]']").ok().flatten();
+        let form = field.and_then(|field| field.closest("form").ok().flatten());
+        if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
             // Refused only when a field is not valid; then the browser has said so beside it.
             let _ = form.request_submit();
         }
     };
-    view! {
-        <Refusal sentence=deed.sentence() class="mb-5" />
-        <form
-            node_ref=form
-            method="post"
-            action=ConfirmCode::PATH
-            class="grid grid-cols-1 gap-5"
-            on:submit=deed.sends(ConfirmCode::PATH, |_| None)
-        >
-            <input type="hidden" name="entry[challenge]" value=challenge.to_string() />
-            <CodeInput name="entry[code]" length=CODE_DIGITS on_full=send />
-            <Button kind=ButtonKind::Accent submit=true wide=true busy=deed.busy() busy_says="Checking">
-                "Create the account"
-            </Button>
-        </form>
-    }
+    view! { <CodeInput name="entry[code]" length=CODE_DIGITS on_full=send /> }
 }
 
-/// Asks for another code, once the last one had time to arrive.
+/// The button that asks for another code, once the last one had time to arrive.
 #[island]
 fn Again(
-    /// Which code is asked for again.
-    challenge: ChallengeId,
     /// Seconds until it may be asked for.
     wait: u64,
-    /// Why it was refused without script.
-    refused: Option<Fault<CodeRefusal>>,
 ) -> impl IntoView {
-    let deed = Deed::new(refused);
     let left = RwSignal::new(wait);
     Effect::new(move |_| count_down(left));
     let words = move || match left.get() {
@@ -117,20 +102,9 @@ fn Again(
         seconds => format!("Send another code in {}", clock_words(seconds)),
     };
     view! {
-        <div class="mt-6">
-            <Refusal sentence=deed.sentence() class="mb-5" />
-            <form method="post" action=ResendCode::PATH on:submit=deed.sends(ResendCode::PATH, |_| None)>
-                <input type="hidden" name="challenge" value=challenge.to_string() />
-                <Button
-                    submit=true
-                    disabled=Signal::derive(move || left.get() > 0)
-                    busy=deed.busy()
-                    busy_says="Sending"
-                >
-                    <span class="num">{words}</span>
-                </Button>
-            </form>
-        </div>
+        <Button submit=true disabled=Signal::derive(move || left.get() > 0) busy_says="Sending">
+            <span class="num">{words}</span>
+        </Button>
     }
 }
 

@@ -1,21 +1,20 @@
 //! Signing in.
 
-use app::Fault;
+use app::Words;
 use app::identity::SignIn;
-use domain::identity::SignInRefusal;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use ui::{Button, ButtonKind, Field, InputKind};
 
 use super::door::{Door, wanted};
-use crate::forms::{Deed, Refusal, refused};
+use crate::forms::{Refusal, refused};
 use crate::paths;
 
 /// The page to sign in.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let next = wanted();
-    let refused = refused::<SignIn, _>();
+    let refused = refused::<SignIn, _>().map(|fault| fault.sentence());
     let sign_up = next.as_deref().map_or(paths::SIGN_UP.to_owned(), paths::sign_up);
     view! {
         <Door
@@ -29,7 +28,8 @@ pub fn SignInPage() -> impl IntoView {
                 }
             }
         >
-            <SignInForm refused>
+            <Refusal sentence=refused class="mb-5" />
+            <form method="post" action=SignIn::PATH class="grid grid-cols-1 gap-5">
                 {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
                 <Field
                     label="E-mail"
@@ -45,27 +45,11 @@ pub fn SignInPage() -> impl IntoView {
                     autocomplete="current-password"
                     maxlength=256_u32
                 />
-            </SignInForm>
+                <Button kind=ButtonKind::Accent submit=true wide=true busy_says="Signing in">
+                    "Sign in"
+                </Button>
+            </form>
             <p class="text-small soft mt-5">"You can buy without an account. What is in your basket comes along when you sign in."</p>
         </Door>
-    }
-}
-
-/// The form around the fields.
-#[island]
-fn SignInForm(
-    /// Why it was refused without script.
-    refused: Option<Fault<SignInRefusal>>,
-    children: Children,
-) -> impl IntoView {
-    let deed = Deed::new(refused);
-    view! {
-        <Refusal sentence=deed.sentence() class="mb-5" />
-        <form method="post" action=SignIn::PATH class="grid grid-cols-1 gap-5" on:submit=deed.sends(SignIn::PATH, |_| None)>
-            {children()}
-            <Button kind=ButtonKind::Accent submit=true wide=true busy=deed.busy() busy_says="Signing in">
-                "Sign in"
-            </Button>
-        </form>
     }
 }

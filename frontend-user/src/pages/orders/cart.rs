@@ -1,8 +1,6 @@
 //! The basket.
 
-use app::Fault;
-use app::orders::SetQuantity;
-use domain::orders::{CartRefusal, CartView};
+use domain::orders::CartView;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{Button, ButtonKind, ButtonSize, Empty, LinkButton, icons};
@@ -10,34 +8,21 @@ use ui::{Button, ButtonKind, ButtonSize, Empty, LinkButton, icons};
 use super::lines::Lines;
 use super::sums::Sums;
 use crate::answered::answered;
-use crate::basket::Basket;
-use crate::forms::refused;
 use crate::paths;
 
 /// The page of the basket.
 #[component]
 pub fn CartPage() -> impl IntoView {
-    let refused = refused::<SetQuantity, _>();
+    let page = |basket: CartView| {
+        if basket.is_empty() { view! { <Nothing /> }.into_any() } else { view! { <Filled basket /> }.into_any() }
+    };
     view! {
         <Title text="Basket" />
         <div class="wrap max-w-[76rem]! pt-8 lg:pt-10">
             <h1 class="text-h1">"Basket"</h1>
-            {answered(app::orders::cart(), |view| view! { <Cart view refused /> })}
+            {answered(app::orders::cart(), page)}
         </div>
     }
-}
-
-/// What is in the basket and what it comes to.
-#[island]
-fn Cart(
-    /// The basket when the page was written.
-    view: CartView,
-    /// Why the last change was refused without script.
-    refused: Option<Fault<CartRefusal>>,
-) -> impl IntoView {
-    let basket = Basket::new(view, refused);
-    let empty = Memo::new(move |_| basket.view.with(CartView::is_empty));
-    move || if empty.get() { view! { <Nothing /> }.into_any() } else { view! { <Filled basket /> }.into_any() }
 }
 
 #[component]
@@ -52,26 +37,23 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn Filled(basket: Basket) -> impl IntoView {
-    let totals = Signal::derive(move || basket.view.with(|view| view.totals.clone()));
-    let blocked = Memo::new(move |_| basket.view.with(CartView::is_blocked));
-    let onward = move || {
-        if blocked.get() {
-            view! {
-                <Button kind=ButtonKind::Accent size=ButtonSize::Large wide=true disabled=true class="mt-5">
-                    "Check out"
-                </Button>
-                <p class="text-small text-warning mt-3">"Change the marked things first, then check out."</p>
-            }
-            .into_any()
-        } else {
-            view! {
-                <LinkButton href=paths::CHECKOUT kind=ButtonKind::Accent size=ButtonSize::Large wide=true class="mt-5">
-                    "Check out"
-                </LinkButton>
-            }
-            .into_any()
+fn Filled(basket: CartView) -> impl IntoView {
+    let totals = basket.totals.clone();
+    let onward = if basket.is_blocked() {
+        view! {
+            <Button kind=ButtonKind::Accent size=ButtonSize::Large wide=true disabled=true class="mt-5">
+                "Check out"
+            </Button>
+            <p class="text-small text-warning mt-3">"Change the marked things first, then check out."</p>
         }
+        .into_any()
+    } else {
+        view! {
+            <LinkButton href=paths::CHECKOUT kind=ButtonKind::Accent size=ButtonSize::Large wide=true class="mt-5">
+                "Check out"
+            </LinkButton>
+        }
+        .into_any()
     };
     view! {
         <div class="mt-6 grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem] gap-x-16 gap-y-6 items-start">

@@ -6,7 +6,6 @@ use app::Fault;
 use app::orders::OrderGroup;
 use domain::id::OrderGroupId;
 use domain::orders::{GroupView, OrderState};
-use domain::refusal::Nothing;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
@@ -49,9 +48,8 @@ fn Waiting(
 ) -> impl IntoView {
     let look = move || {
         spawn_local(async move {
-            let fields = wire::fields(&[("group", &group.to_string())]);
-            let answer = wire::part::<Standing, Nothing>(OrderGroup::PATH, &fields).await;
-            if answer.is_ok_and(|group| group.state != OrderState::Pending) {
+            let answer: Option<Standing> = wire::ask(OrderGroup::PATH, &[("group", &group.to_string())]).await;
+            if answer.is_some_and(|group| group.state != OrderState::Pending) {
                 // Refused only while the page is being left anyway.
                 let _ = window().location().reload();
             }

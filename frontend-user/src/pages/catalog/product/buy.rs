@@ -1,27 +1,20 @@
 //! What it costs, which form of it, how many, and into the basket.
 
-use app::Fault;
 use app::orders::AddToCart;
 use domain::catalog::VariantView;
-use domain::orders::CartRefusal;
 use domain::stock::MOST_PER_LINE;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use ui::{Button, ButtonKind, ButtonSize, Note, Stepper, Tone};
-use web_sys::SubmitEvent;
+use ui::{Button, ButtonKind, ButtonSize, Note, Stepper};
 
 use super::options::Options;
 use super::shown::Shown;
-use crate::forms::{Deed, taken};
 use crate::parts::{MoneyPrice, StockLine, stock_words};
-use crate::{page, paths, wire};
+use crate::paths;
 
 /// Price, choices, stock, and the form that puts the chosen form of the product into the basket.
 #[island]
-pub fn BuyBox(
-    /// Why it was refused without script.
-    refused: Option<Fault<CartRefusal>>,
-) -> impl IntoView {
+pub fn BuyBox() -> impl IntoView {
     let shown = Shown::here();
     let price = move || {
         shown.form(|wares, form| {
@@ -38,7 +31,7 @@ pub fn BuyBox(
             <div class="mt-5" role="status">
                 {stock}
             </div>
-            <BuyForm shown refused />
+            <BuyForm shown />
         }
         .into_any()
     } else {
@@ -59,18 +52,9 @@ fn most(form: &VariantView) -> u32 {
 }
 
 #[component]
-fn BuyForm(shown: Shown, #[prop(optional_no_strip)] refused: Option<Fault<CartRefusal>>) -> impl IntoView {
-    let deed = Deed::new(refused);
+fn BuyForm(shown: Shown) -> impl IntoView {
     let quantity = RwSignal::new(1);
     let most = Memo::new(move |_| shown.form(|_, form| most(form)).unwrap_or(0));
-    let add = move |event: SubmitEvent| {
-        let Some(form) = taken(&event) else { return };
-        if !deed.is_busy() {
-            deed.run::<AddToCart>(wire::typed(&form), move |units| added(shown, units));
-        }
-    };
-    // The bar at the foot of a phone waits along.
-    Effect::new(move |_| shown.adding.set(deed.busy().get()));
     let stepper = move || {
         let most = most.get();
         (most > 0).then(|| {
@@ -88,9 +72,19 @@ fn BuyForm(shown: Shown, #[prop(optional_no_strip)] refused: Option<Fault<CartRe
         _ => None,
     };
     let variant = move || shown.form(|_, form| form.id.to_string());
-    let sentence = deed.sentence();
+    let said = shown.wares.with_value(|wares| format!("{} is in your basket", wares.title));
     view! {
-        <form id="buy" method="post" action=AddToCart::PATH class="mt-4" autocomplete="off" on:submit=add>
+        <form
+            id="buy"
+            method="post"
+            action=AddToCart::PATH
+            class="mt-4"
+            autocomplete="off"
+            data-quiet
+            data-said=said
+            data-verb="See basket"
+            data-see=paths::CART
+        >
             <input type="hidden" name="item[variant]" value=variant />
             <div class="flex gap-3">
                 {stepper}
@@ -98,7 +92,6 @@ fn BuyForm(shown: Shown, #[prop(optional_no_strip)] refused: Option<Fault<CartRe
                     kind=ButtonKind::Accent
                     size=ButtonSize::Large
                     submit=true
-                    busy=deed.busy()
                     busy_says="Adding"
                     disabled=Signal::derive(move || most.get() == 0)
                     class="flex-1 min-h-[2.875rem]!"
@@ -107,27 +100,8 @@ fn BuyForm(shown: Shown, #[prop(optional_no_strip)] refused: Option<Fault<CartRe
                 </Button>
             </div>
             {move || limit().map(|words| view! { <p class="text-small soft mt-2">{words}</p> })}
-            {move || {
-                sentence
-                    .get()
-                    .map(|sentence| {
-                        view! {
-                            <Note tone=Tone::Danger alert=true class="mt-3">
-                                {sentence}
-                            </Note>
-                        }
-                    })
-            }}
         </form>
     }
-}
-
-/// It is in the basket: the header counts it, and a message leads there.
-fn added(shown: Shown, units: u32) {
-    page::holds(units);
-    let title = shown.wares.with_value(|wares| wares.title.clone());
-    let see = || wire::leave_for(paths::CART);
-    page::toaster().say_with(format!("{title} is in your basket"), "See basket", see);
 }
 
 /// The bar at the foot of a phone: price and button, always in reach.
@@ -156,7 +130,6 @@ pub fn BuyBar() -> impl IntoView {
                 kind=ButtonKind::Accent
                 submit=true
                 form="buy"
-                busy=shown.adding
                 busy_says="Adding"
                 disabled=none
                 class="flex-1 min-h-12!"

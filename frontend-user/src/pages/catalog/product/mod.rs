@@ -10,6 +10,7 @@ mod options;
 mod shown;
 mod similar;
 
+use app::Words;
 use app::orders::AddToCart;
 use domain::catalog::{ProductCard, ProductView};
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ use ui::{Breadcrumbs, Crumb};
 
 use crate::answered::answered;
 use crate::clock;
-use crate::forms::refused;
+use crate::forms::{Refusal, refused};
 use crate::parts::rating;
 use crate::paths;
 use about::About;
@@ -47,7 +48,7 @@ pub fn ProductPage() -> impl IntoView {
 fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) -> impl IntoView {
     let wares = Wares::from(&product);
     let on_sale = wares.on_sale;
-    let refused = refused::<AddToCart, _>();
+    let refused = refused::<AddToCart, _>().map(|fault| fault.sentence());
     let chosen = choose::chosen(&wares, asked.get("variant").and_then(|id| id.parse().ok()));
     let picture = choose::picture(&wares, chosen, asked.get("image").and_then(|number| number.parse().ok()));
     let ProductView { shop, trail, title, brand, rating: stars, .. } = product.clone();
@@ -68,7 +69,8 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
                         <h1 class="text-h1 mt-1">{title}</h1>
                         {brand.map(|brand| view! { <p class="text-dense soft mt-1">"By " {brand}</p> })}
                         <div class="mt-2.5">{rating(stars, true)}</div>
-                        <BuyBox refused />
+                        <BuyBox />
+                        <Refusal sentence=refused class="mt-3" />
                         <Facts shop=shop.clone() today=clock::today() />
                         <ShopBlock shop />
                     </section>

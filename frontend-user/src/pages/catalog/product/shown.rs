@@ -1,4 +1,4 @@
-//! A product as somebody chooses from it: which form, which picture, and whether it is on its way into the basket.
+//! A product as somebody chooses from it: which form of it, and which picture.
 
 use domain::catalog::{ImageView, ProductOption, ProductState, ProductView, VariantView};
 use leptos::prelude::*;
@@ -45,8 +45,6 @@ pub struct Shown {
     pub chosen: RwSignal<usize>,
     /// The place of the picture in front.
     pub picture: RwSignal<usize>,
-    /// Whether it is on its way into the basket.
-    pub adding: RwSignal<bool>,
 }
 
 impl Shown {
@@ -116,7 +114,6 @@ pub fn Chooser(
         wares: StoredValue::new(wares),
         chosen: RwSignal::new(chosen),
         picture: RwSignal::new(picture),
-        adding: RwSignal::new(false),
     });
     children()
 }

@@ -6,7 +6,7 @@ use domain::orders::{COUNTRIES, NewOrder, PlaceRefusal};
 use leptos::prelude::*;
 use ui::{Field, InputKind, Select, SelectOption};
 
-use crate::forms::said;
+use crate::forms::beside;
 use crate::parts::Section;
 use crate::paths;
 
@@ -45,7 +45,7 @@ pub fn Contact(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[pro
                 kind=InputKind::Email
                 value=email
                 help=help
-                error=said(fault.as_ref(), "email")
+                error=beside(fault.as_ref(), "email")
                 autocomplete="email"
                 maxlength=254_u32
             />
@@ -68,7 +68,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[p
                     label="Full name"
                     name="order[name]"
                     value=name
-                    error=said(fault.as_ref(), "name")
+                    error=beside(fault.as_ref(), "name")
                     autocomplete="name"
                     maxlength=100_u32
                     class="sm:col-span-2"
@@ -78,7 +78,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[p
                     name="order[street]"
                     value=street
                     help="Street, number, floor"
-                    error=said(fault.as_ref(), "street")
+                    error=beside(fault.as_ref(), "street")
                     autocomplete="street-address"
                     maxlength=200_u32
                     class="sm:col-span-2"
@@ -88,7 +88,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[p
                     name="order[postcode]"
                     value=postcode
                     required=false
-                    error=said(fault.as_ref(), "postcode")
+                    error=beside(fault.as_ref(), "postcode")
                     autocomplete="postal-code"
                     maxlength=12_u32
                 />
@@ -96,7 +96,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[p
                     label="City"
                     name="order[city]"
                     value=city
-                    error=said(fault.as_ref(), "city")
+                    error=beside(fault.as_ref(), "city")
                     autocomplete="address-level2"
                     maxlength=100_u32
                 />
@@ -106,7 +106,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[p
                     options=countries
                     value=country
                     placeholder="Choose a country"
-                    error=said(fault.as_ref(), "country")
+                    error=beside(fault.as_ref(), "country")
                     autocomplete="country"
                 />
                 <Field
@@ -116,7 +116,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[p
                     value=phone
                     optional=true
                     placeholder="For the courier only"
-                    error=said(fault.as_ref(), "phone")
+                    error=beside(fault.as_ref(), "phone")
                     autocomplete="tel"
                     maxlength=30_u32
                 />

@@ -2,25 +2,28 @@
 
 mod delivery;
 mod fields;
+mod reckoner;
 mod summary;
-mod till;
 
-use app::orders::{PlaceOrder, SetQuantity};
+use app::orders::PlaceOrder;
+use app::{Fault, Words};
 use domain::identity::Me;
-use domain::orders::CartView;
+use domain::orders::{CartView, PlaceRefusal};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
-use ui::{ButtonKind, Empty, Icon, LinkButton, icons};
+use ui::{ButtonKind, Empty, Icon, LinkButton, Note, Tone, icons};
 
 use crate::answered::answered;
-use crate::forms::{key, refused};
+use crate::basket::{Choices, first_choices, sums};
+use crate::forms::{Refusal, beside, key, refused};
 use crate::parts::Section;
 use crate::paths;
 use crate::visitor::Visitor;
-use delivery::Deliveries;
+use delivery::{Deliveries, parcels};
 use fields::{Contact, DeliverTo};
+use reckoner::Reckoner;
 use summary::{Folded, Summary};
-use till::{AtTheTill, NotPlaced, OrderForm};
 
 /// The page of the checkout.
 #[component]
@@ -57,29 +60,63 @@ fn Nothing() -> impl IntoView {
 #[component]
 fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>) -> impl IntoView {
     let typed = view.draft.clone().unwrap_or_default();
-    let unchanged = refused::<SetQuantity, _>();
     let fault = refused::<PlaceOrder, _>();
+    let choices = first_choices(&view);
+    let totals = sums(&view, &choices);
+    let wrong = beside(fault.as_ref(), "shipping");
+    let sentence = fault.as_ref().map(Words::sentence);
+    let used = matches!(fault, Some(Fault::Refused(PlaceRefusal::KeyReused)));
+    let expected = totals.total.minor.to_string();
+    let basket = view.clone();
     view! {
-        <AtTheTill view key=key() refused=fault.clone() unchanged>
-            <div class="wrap max-w-[76rem]! grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_26.5rem] gap-x-16 items-start">
-                <div class="lg:pt-8 pt-6 lg:pb-24 min-w-0">
-                    <h1 class="text-h1">"Checkout"</h1>
-                    <NotPlaced />
-                    <Folded />
-                    <OrderForm>
-                        <Contact me=me.clone() typed=typed.clone() fault=fault.clone() />
-                        <DeliverTo me typed fault />
-                        <Section id="delivery" title="Delivery" mark="3">
-                            <Deliveries />
-                        </Section>
-                        <Section id="pay" title="Pay with" mark="4">
-                            <Provider />
-                        </Section>
-                    </OrderForm>
-                </div>
-                <Summary />
+        <div class="wrap max-w-[76rem]! grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_26.5rem] gap-x-16 items-start">
+            <div class="lg:pt-8 pt-6 lg:pb-24 min-w-0">
+                <h1 class="text-h1">"Checkout"</h1>
+                <Refusal sentence class="mt-4" />
+                <Folded basket=basket.clone() totals=totals.clone() />
+                <form id="checkout" method="post" action=PlaceOrder::PATH>
+                    <Key used />
+                    <input type="hidden" name="order[expected_total]" value=expected data-sum="expected" />
+                    <Contact me=me.clone() typed=typed.clone() fault=fault.clone() />
+                    <DeliverTo me typed fault />
+                    <Section id="delivery" title="Delivery" mark="3">
+                        {wrong.map(|words| view! { <Note tone=Tone::Danger class="mb-4">{words}</Note> })}
+                        <Deliveries cart=view.clone() choices=choices.clone() />
+                        <Sum cart=view.clone() choices=choices.clone() />
+                    </Section>
+                    <Section id="pay" title="Pay with" mark="4">
+                        <Provider />
+                    </Section>
+                </form>
             </div>
-        </AtTheTill>
+            <Summary basket totals />
+        </div>
+    }
+}
+
+/// The key of the order. It stays the same while the page is open, so that an order that is sent again is the same
+/// order; one that was used for another order gives way to a new one.
+#[component]
+fn Key(used: bool) -> impl IntoView {
+    let key = key();
+    let mark = if used { key.clone() } else { String::new() };
+    view! {
+        <span data-renew=mark>
+            <input type="hidden" name="order[key]" value=key />
+        </span>
+    }
+}
+
+/// Reckons with every delivery that is chosen. A basket that cannot be bought as it is keeps the market's own sum.
+#[component]
+fn Sum(cart: CartView, choices: Choices) -> impl IntoView {
+    let currency = cart.totals.total.currency;
+    let parcels = if cart.is_blocked() { Vec::new() } else { parcels(&cart, &choices) };
+    let mark = format!("{}-{:?}", cart.version, parcels);
+    view! {
+        <span data-renew=mark>
+            <Reckoner parcels currency />
+        </span>
     }
 }
 

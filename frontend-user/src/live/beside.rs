@@ -1,15 +1,38 @@
-//! Writes beside the fields of a form what is wrong with them, after it was sent from where it stands.
+//! Says what is wrong with a form: in a sentence above it, and beside each field.
 
 use domain::text::FieldProblem;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlFormElement};
+use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 /// Every field of a form that has a name, a frame and room for words below it.
 const FIELDS: &str = ".field :is(input, select)[name]";
 /// The sign before what is wrong.
 const SIGN: &str =
     r#"<svg class="i i-sm" aria-hidden="true"><use href="/icons.svg#circle-alert"></use></svg><span></span>"#;
+
+/// Where a page says why a form was refused; it waits there unseen.
+const PLACE: &str = "[data-refusal]";
+
+/// Writes a sentence above the form, and leads the person to it.
+pub fn tell(sentence: &str) {
+    let Some(place) = document().query_selector(PLACE).ok().flatten() else { return };
+    if let Some(words) = place.query_selector(".note > div").ok().flatten() {
+        words.set_text_content(Some(sentence));
+    }
+    // Refused only for names that are none.
+    let _ = place.remove_attribute("hidden");
+    lead();
+}
+
+/// Leads the person to what was refused, so that nobody waits for a page that does not come.
+pub fn lead() {
+    let place = document().query_selector("[data-refusal]:not([hidden])").ok().flatten();
+    if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+        // What is gone cannot take the focus, and nothing is lost by it.
+        let _ = place.focus();
+    }
+}
 
 /// Marks the fields of `form` that have a problem, and those alone. A field's help comes back once all is well.
 pub fn mark(form: &HtmlFormElement, problems: &[FieldProblem]) {
