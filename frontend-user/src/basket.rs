@@ -30,7 +30,7 @@ pub fn sums(cart: &CartView, choices: &Choices) -> Totals {
 }
 
 /// One shop's part, with its chosen shipping.
-pub fn shop_basket(part: &CartShop, choices: &Choices) -> ShopBasket {
+fn shop_basket(part: &CartShop, choices: &Choices) -> ShopBasket {
     let lines: Vec<TotalsLine> =
         part.lines.iter().map(|line| TotalsLine { unit: line.unit, quantity: line.quantity }).collect();
     let chosen = choices.get(&part.shop.id).copied().or(part.shipping);

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::dates;
 
@@ -49,10 +50,7 @@ fn seconds() -> i64 {
 }
 
 /// Rewrites every time of the page by the reader's own clock.
-#[cfg(feature = "hydrate")]
 pub fn read_by_the_reader() {
-    use wasm_bindgen::JsCast;
-
     let Ok(times) = document().query_selector_all("time[data-when]") else { return };
     let today = on_the_wall(js_sys::Date::now()).date();
     for at in 0..times.length() {
@@ -65,7 +63,6 @@ pub fn read_by_the_reader() {
 }
 
 /// What the reader's own clock shows at an instant, which is given in milliseconds since 1970.
-#[cfg(feature = "hydrate")]
 #[expect(clippy::cast_possible_truncation, reason = "dates of this century are far below 2^53")]
 fn on_the_wall(instant: f64) -> chrono::NaiveDateTime {
     let behind = js_sys::Date::new(&instant.into()).get_timezone_offset();

@@ -26,9 +26,10 @@ mod pages;
 mod parts;
 mod paths;
 mod query;
+mod reckoner;
 mod routes;
+mod told;
 mod visitor;
-#[cfg(feature = "hydrate")]
 mod wake;
 mod wire;
 
@@ -61,5 +62,4 @@ pub fn hydrate() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
-    wake::wake();
 }

@@ -1,9 +1,10 @@
 //! What a page says to the market in the background, and what it hears back.
 
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FormData, HtmlFormElement, RequestInit, Response, UrlSearchParams};
+
+use crate::told::Told;
 
 /// An answer before anybody has read it.
 pub struct Heard {
@@ -30,15 +31,15 @@ pub async fn post(path: &str, fields: &UrlSearchParams) -> Option<Heard> {
     heard(path, &init).await
 }
 
-/// A call that needs no words, and as much of its answer as `T` has room for.
-pub async fn ask<T: DeserializeOwned>(path: &str, fields: &[(&str, &str)]) -> Option<T> {
+/// Makes a call that no form stands for; nothing when it is refused.
+pub async fn ask(path: &str, fields: &[(&str, &str)]) -> Option<Told> {
     // Refused only for malformed words, and there are none yet.
     let typed = UrlSearchParams::new().unwrap_throw();
     for (name, value) in fields {
         typed.append(name, value);
     }
     let heard = post(path, &typed).await.filter(|heard| heard.good)?;
-    serde_json::from_str(&heard.text).ok()
+    Told::read(&heard.text)
 }
 
 /// A page of this site, as the server writes it; nothing when nobody answers. One that is missing is a page, too.

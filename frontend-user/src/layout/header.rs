@@ -3,12 +3,11 @@
 use domain::catalog::CategoryView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use ui::{ButtonKind, DialogButton, Icon, IconLink, Wordmark, icons};
+use ui::{ButtonKind, DialogButton, Icon, IconLink, SearchField, Wordmark, icons};
 
 use super::Departments;
-use super::badge::BasketLink;
-use super::find::FindField;
 use super::sheet::Sheet;
+use crate::page::basket_label;
 use crate::paths;
 use crate::visitor::Visitor;
 
@@ -92,7 +91,7 @@ fn Find() -> impl IntoView {
             action=paths::SEARCH
             class="order-last md:order-none w-full md:w-auto md:flex-1 max-w-[40rem] lg:ms-4"
         >
-            <FindField words />
+            <SearchField label="Search Agora" name="words" value=words placeholder="Search for goods" hotkey="/" />
         </form>
     }
 }
@@ -112,7 +111,14 @@ fn Mine() -> impl IntoView {
                 icon=icons::USER
                 label=if signed_in { "Your account" } else { "Sign in" }
             />
-            <BasketLink units />
+            <IconLink
+                href=paths::CART
+                icon=icons::SHOPPING_BAG
+                label=basket_label(units)
+                count=units
+                class="-me-2.5 lg:me-0"
+                attr:data-units=units
+            />
         }
     });
     view! {

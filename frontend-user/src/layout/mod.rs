@@ -1,7 +1,5 @@
 //! What stands around every page: the skip link, the header, the footer, the messages.
 
-mod badge;
-mod find;
 mod footer;
 mod header;
 mod messages;

@@ -13,15 +13,18 @@ mod checks;
 mod morph;
 mod send;
 
+pub use send::free;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use crate::page;
+use crate::reckoner;
+use crate::wake::wake;
 use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, MouseEvent, SubmitEvent};
 
 /// Around a page.
 #[island]
 pub fn Live(children: Children) -> impl IntoView {
-    page::on_return(send::free);
+    Effect::new(|_| wake());
     view! {
         <div class="contents" data-live on:submit=submitted on:formdata=tidy on:change=changed on:click=stepped>
             {children()}
@@ -63,9 +66,9 @@ fn empty_name(pair: &js_sys::Array) -> Option<String> {
     pair.get(1).as_string().filter(String::is_empty).and_then(|_| pair.get(0).as_string())
 }
 
-/// Something was typed or chosen: whoever reckons with it is told, and a form that is sent at once is sent.
+/// Something was typed or chosen: the sums follow it, and a form that is sent at once is sent.
 fn changed(event: Event) {
-    page::changed();
+    reckoner::reckon();
     // A control may stand outside of its form, so that the form is asked for by the control and not by its place.
     let form = event.target().and_then(|control| js_sys::Reflect::get(&control, &"form".into()).ok());
     let form = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());

@@ -8,7 +8,7 @@ use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{DomParser, Element, HtmlFormElement, SupportedType, UrlSearchParams};
 
 use super::{beside, checks, morph};
-use crate::{page, wire};
+use crate::{clock, page, reckoner, wire};
 
 const UNREACHABLE: &str = "The market does not answer. Check your connection and try again.";
 
@@ -116,13 +116,12 @@ async fn refresh(refusal: Option<Refusal>) {
         return;
     };
     morph::morph(&old, &new);
-    #[cfg(feature = "hydrate")]
-    crate::clock::read_by_the_reader();
+    clock::read_by_the_reader();
     let units = all.query_selector("[data-units]").ok().flatten().and_then(|badge| badge.get_attribute("data-units"));
     if let Some(units) = units.and_then(|units| units.parse().ok()) {
         page::holds(units);
     }
-    page::changed();
+    reckoner::reckon();
     if refused {
         beside::lead();
     }

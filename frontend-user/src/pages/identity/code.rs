@@ -13,6 +13,7 @@ use web_sys::HtmlFormElement;
 use super::door::Door;
 use crate::answered::answered;
 use crate::forms::{Refusal, refused};
+use crate::told::{Waits, wait};
 use crate::{clock, paths};
 
 /// The page for the code.
@@ -54,7 +55,9 @@ fn Code(sent: CodeSent) -> impl IntoView {
             </form>
             <form method="post" action=ResendCode::PATH class="mt-6">
                 <input type="hidden" name="challenge" value=challenge.to_string() />
-                <Again wait />
+                <Waits seconds=wait>
+                    <Again />
+                </Waits>
             </form>
             // Without script nothing counts down, so the button waits for a reload.
             {(wait > 0)
@@ -91,11 +94,8 @@ fn Digits() -> impl IntoView {
 
 /// The button that asks for another code, once the last one had time to arrive.
 #[island]
-fn Again(
-    /// Seconds until it may be asked for.
-    wait: u64,
-) -> impl IntoView {
-    let left = RwSignal::new(wait);
+fn Again() -> impl IntoView {
+    let left = RwSignal::new(wait());
     Effect::new(move |_| count_down(left));
     let words = move || match left.get() {
         0 => "Send another code".to_owned(),

@@ -1,25 +1,16 @@
 //! Where people come back to from the payment. It asks what the provider told us; it never decides anything itself.
 
-use std::time::Duration;
-
 use app::Fault;
-use app::orders::OrderGroup;
-use domain::id::OrderGroupId;
 use domain::orders::{GroupView, OrderState};
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
-use leptos::task::spawn_local;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use serde::Deserialize;
 use ui::{ButtonKind, Countdown, Empty, Icon, LinkButton, icons};
 
 use super::paid::Paid;
 use crate::answered::answered;
-use crate::{clock, paths, wire};
-
-/// How often the page asks again while the payment is open.
-const AGAIN: Duration = Duration::from_secs(2);
+use crate::told::{Waits, wait};
+use crate::{clock, paths};
 
 /// The page after the payment.
 #[component]
@@ -32,35 +23,10 @@ pub fn ReturnPage() -> impl IntoView {
     answered(question, |group| view! { <Outcome group /> })
 }
 
-/// As much of a group as waiting needs.
-#[derive(Deserialize)]
-struct Standing {
-    state: OrderState,
-}
-
-/// Asks until the provider has told the market; then the page is asked for again, and says what came of it.
+/// How long what was ordered is held. The seconds stand in the page.
 #[island]
-fn Waiting(
-    /// What is waited for.
-    group: OrderGroupId,
-    /// How many seconds it is held.
-    left: Option<u64>,
-) -> impl IntoView {
-    let look = move || {
-        spawn_local(async move {
-            let answer: Option<Standing> = wire::ask(OrderGroup::PATH, &[("group", &group.to_string())]).await;
-            if answer.is_some_and(|group| group.state != OrderState::Pending) {
-                // Refused only while the page is being left anyway.
-                let _ = window().location().reload();
-            }
-        });
-    };
-    Effect::new(move |_| {
-        if let Ok(handle) = set_interval_with_handle(look, AGAIN) {
-            on_cleanup(move || handle.clear());
-        }
-    });
-    left.map(|seconds| view! { <Countdown label="Held for you for" seconds over="What was held is free again" /> })
+fn Held() -> impl IntoView {
+    view! { <Countdown label="Held for you for" seconds=wait() over="What was held is free again" /> }
 }
 
 #[component]
@@ -101,7 +67,7 @@ fn Open(group: GroupView) -> impl IntoView {
         <Title text="Waiting for the payment" />
         // Without script the page asks again by itself.
         <noscript inner_html="<meta http-equiv=\"refresh\" content=\"2\">"></noscript>
-        <section class="wrap max-w-[40rem]! py-16 lg:py-24 grid justify-items-center text-center gap-4">
+        <section class="wrap max-w-[40rem]! py-16 lg:py-24 grid justify-items-center text-center gap-4" data-waits-for=group.id.to_string()>
             <Icon name=icons::LOADER_CIRCLE class="spin size-8! text-accent" />
             <h1 class="text-h1">"Waiting for the payment"</h1>
             <p class="soft max-w-[30rem]" role="status">
@@ -110,7 +76,14 @@ fn Open(group: GroupView) -> impl IntoView {
                 " is paid. This page looks again every two seconds. You may close it: we write to "
                 {group.email} " as soon as we know."
             </p>
-            <Waiting group=group.id left />
+            {left
+                .map(|seconds| {
+                    view! {
+                        <Waits seconds>
+                            <Held />
+                        </Waits>
+                    }
+                })}
             {group
                 .pay_url
                 .map(|url| {

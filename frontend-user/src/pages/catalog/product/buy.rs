@@ -1,14 +1,13 @@
 //! What it costs, which form of it, how many, and into the basket.
 
 use app::orders::AddToCart;
-use domain::catalog::VariantView;
 use domain::stock::MOST_PER_LINE;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use ui::{Button, ButtonKind, ButtonSize, Note, Stepper};
 
 use super::options::Options;
-use super::shown::Shown;
+use super::shown::{Form, Shown};
 use crate::parts::{MoneyPrice, StockLine, stock_words};
 use crate::paths;
 
@@ -20,7 +19,7 @@ pub fn BuyBox() -> impl IntoView {
         shown.form(|wares, form| {
             let tax = if wares.prices_include_tax { "Tax included." } else { "Tax is added at the checkout." };
             view! {
-                <MoneyPrice price=form.price was=form.compare_at lowest=form.lowest big=true />
+                <MoneyPrice price=form.price was=form.was lowest=form.lowest big=true />
                 <p class="text-small soft mt-1">{tax}</p>
             }
         })
@@ -47,7 +46,7 @@ pub fn BuyBox() -> impl IntoView {
 }
 
 /// How many of a form one basket may hold.
-fn most(form: &VariantView) -> u32 {
+fn most(form: &Form) -> u32 {
     u32::try_from(form.stock.available.max(0)).unwrap_or(u32::MAX).min(MOST_PER_LINE)
 }
 
@@ -71,7 +70,7 @@ fn BuyForm(shown: Shown) -> impl IntoView {
         most if quantity.get() >= most => Some(format!("These {most} are all there are.")),
         _ => None,
     };
-    let variant = move || shown.form(|_, form| form.id.to_string());
+    let variant = move || shown.form(|_, form| form.id.clone());
     let said = shown.wares.with_value(|wares| format!("{} is in your basket", wares.title));
     view! {
         <form
@@ -111,7 +110,7 @@ pub fn BuyBar() -> impl IntoView {
     let none = Signal::derive(move || shown.form(|_, form| most(form)).unwrap_or(0) == 0);
     let words = move || {
         shown.form(|_, form| {
-            let cut = form.compare_at.is_some_and(|was| was.minor > form.price.minor);
+            let cut = form.was.is_some_and(|was| was.minor > form.price.minor);
             view! {
                 <p class="leading-tight">
                     <span class="price text-lead" class:now=cut>

@@ -23,12 +23,13 @@ use crate::clock;
 use crate::forms::{Refusal, refused};
 use crate::parts::rating;
 use crate::paths;
+use crate::told::Tell;
 use about::About;
 use buy::{BuyBar, BuyBox};
 use facts::{Facts, ShopBlock};
-use gallery::Gallery;
+use gallery::{Gallery, Pictures};
 use head::Head;
-use shown::{Chooser, Wares};
+use shown::{WARES, Wares};
 use similar::Similar;
 
 /// The page of a product.
@@ -46,22 +47,24 @@ pub fn ProductPage() -> impl IntoView {
 
 #[component]
 fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) -> impl IntoView {
-    let wares = Wares::from(&product);
+    let mut wares = Wares::from(&product);
     let on_sale = wares.on_sale;
     let refused = refused::<AddToCart, _>().map(|fault| fault.sentence());
-    let chosen = choose::chosen(&wares, asked.get("variant").and_then(|id| id.parse().ok()));
-    let picture = choose::picture(&wares, chosen, asked.get("image").and_then(|number| number.parse().ok()));
+    wares.chosen = choose::chosen(&wares, asked.get_str("variant"));
+    wares.picture = choose::picture(&wares, wares.chosen, asked.get_str("image").and_then(|number| number.parse().ok()));
+    let gallery = Pictures::new(&product, &wares);
+    provide_context(wares.clone());
     let ProductView { shop, trail, title, brand, rating: stars, .. } = product.clone();
     let crumbs = std::iter::once(Crumb::new("Agora", paths::HOME))
         .chain(trail.into_iter().map(|shelf| Crumb::new(shelf.name, paths::category(&shelf.slug))))
         .collect::<Vec<_>>();
     view! {
         <Head product=product.clone() />
-        <Chooser wares chosen picture>
+        <Tell name=WARES what=wares />
             <div class="wrap pt-5 max-lg:pb-24">
                 <Breadcrumbs items=crumbs />
                 <div class="mt-4 grid grid-cols-1 lg:grid-cols-[minmax(0,1.38fr)_minmax(0,1fr)] gap-x-14 gap-y-8 items-start">
-                    <Gallery />
+                    <Gallery pictures=gallery />
                     <section aria-label="Buy" class="lg:sticky lg:top-6 min-w-0">
                         <a class="inline-flex items-center min-h-6 text-dense soft hover:text-ink" href=paths::shop(&shop.handle)>
                             {shop.name.clone()}
@@ -79,6 +82,5 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
                 <Similar cards=similar />
             </div>
             {on_sale.then(|| view! { <BuyBar /> })}
-        </Chooser>
     }
 }

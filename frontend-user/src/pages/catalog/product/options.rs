@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use super::choose::{Pick, picks};
 use super::shown::Shown;
-use crate::parts::Picture;
 use crate::paths;
 
 /// All choices.
 #[component]
 pub fn Options(shown: Shown) -> impl IntoView {
     let names: Vec<String> =
-        shown.wares.with_value(|wares| wares.options.iter().map(|option| option.name.clone()).collect());
+        shown.wares.with_value(|wares| wares.choices.iter().map(|choice| choice.name.clone()).collect());
     names.into_iter().enumerate().map(|(at, name)| view! { <Choice shown at name /> }).collect_view()
 }
 
@@ -25,8 +24,8 @@ fn Choice(shown: Shown, at: usize, name: String) -> impl IntoView {
         let picks = offered.get();
         // Pictures tell colours apart better than names do, where every colour has its own; sizes are told by their names.
         let pictured = picks.len() > 1
-            && picks.iter().all(|pick| pick.image.is_some() && pick.hex.is_some())
-            && picks.iter().enumerate().all(|(at, pick)| picks[..at].iter().all(|other| other.image != pick.image));
+            && picks.iter().all(|pick| pick.picture.is_some() && pick.hex.is_some())
+            && picks.iter().enumerate().all(|(at, pick)| picks[..at].iter().all(|other| other.picture != pick.picture));
         let each = |pick| view! { <Value shown pick pictured /> };
         if pictured {
             view! { <div class="flex flex-wrap gap-3">{picks.into_iter().map(each).collect_view()}</div> }.into_any()
@@ -49,12 +48,12 @@ fn Choice(shown: Shown, at: usize, name: String) -> impl IntoView {
 /// One value. What cannot be had stays visible, struck through, with the reason.
 #[component]
 fn Value(shown: Shown, pick: Pick, pictured: bool) -> impl IntoView {
-    let href = shown.wares.with_value(|wares| paths::product_with(&wares.slug, Some(&pick.variant), None));
+    let href = shown.wares.with_value(|wares| paths::product_with(&wares.slug, Some(&pick.id), None));
     let current = pick.chosen.then_some("true");
-    let Pick { name, hex, place, gone, difference, image, .. } = pick;
+    let Pick { name, hex, place, gone, difference, picture, .. } = pick;
     let said = gone.map_or_else(|| name.clone(), |gone| format!("{name}, {gone}"));
     if pictured {
-        let class = if gone.is_some() { "size-18 opacity-45" } else { "size-18" };
+        let class = if gone.is_some() { "photo size-18 opacity-45" } else { "photo size-18" };
         return view! {
             <a
                 class="grid justify-items-center gap-1 rounded-md outline-accent outline-offset-2 aria-[current]:outline-2 focus-visible:outline-2"
@@ -65,7 +64,9 @@ fn Value(shown: Shown, pick: Pick, pictured: bool) -> impl IntoView {
                 aria-label=said.clone()
                 title=said
             >
-                <Picture image sizes="72px" decorative=true class />
+                <div class=class>
+                    <img src=picture alt="" width="72" height="72" decoding="async" />
+                </div>
                 {gone.map(|gone| view! { <span class="text-caption soft line-through decoration-1">{gone}</span> })}
             </a>
         }

@@ -8,11 +8,11 @@ use domain::shops::{ShippingMethod, ShopView};
 use leptos::prelude::*;
 use ui::{Choice, Choices as Group};
 
-use super::reckoner::Parcel;
-use crate::basket::{Choices, goods, shop_basket};
+use crate::basket::{Choices, goods};
 use crate::clock;
 use crate::dates;
 use crate::pages::orders::sums::free;
+use crate::reckoner::{Delivery, Parcel};
 
 /// The name that the choices of one shop share in the form. An id begins with a digit, and forms read what begins with
 /// a digit as a place in a list; as a URN it is a name.
@@ -21,14 +21,18 @@ fn field(shop: ShopId) -> String {
 }
 
 /// What each shop's part costs with each of its deliveries.
-pub fn parcels(cart: &CartView, choices: &Choices) -> Vec<Parcel> {
-    let parcel = |part: &CartShop| Parcel {
-        field: field(part.shop.id),
-        basket: shop_basket(part, choices),
-        deliveries: {
-            let price = |method: &ShippingMethod| (method.id.to_string(), method.price_for(goods(part)).minor);
-            part.shop.shipping.iter().map(price).collect()
-        },
+pub fn parcels(cart: &CartView) -> Vec<Parcel> {
+    let parcel = |part: &CartShop| {
+        let items = goods(part);
+        let price = |method: &ShippingMethod| Delivery { id: method.id.to_string(), price: method.price_for(items) };
+        Parcel {
+            shop: part.shop.id,
+            field: field(part.shop.id),
+            items,
+            tax_bps: part.shop.tax_bps,
+            prices_include_tax: part.shop.prices_include_tax,
+            deliveries: part.shop.shipping.iter().map(price).collect(),
+        }
     };
     cart.shops.iter().map(parcel).collect()
 }

@@ -2,7 +2,6 @@
 
 mod delivery;
 mod fields;
-mod reckoner;
 mod summary;
 
 use app::orders::PlaceOrder;
@@ -15,14 +14,15 @@ use leptos_meta::Title;
 use ui::{ButtonKind, Empty, Icon, LinkButton, Note, Tone, icons};
 
 use crate::answered::answered;
-use crate::basket::{Choices, first_choices, sums};
+use crate::basket::{first_choices, sums};
 use crate::forms::{Refusal, beside, key, refused};
 use crate::parts::Section;
 use crate::paths;
+use crate::reckoner::{PARCELS, Parcels};
+use crate::told::Tell;
 use crate::visitor::Visitor;
 use delivery::{Deliveries, parcels};
 use fields::{Contact, DeliverTo};
-use reckoner::Reckoner;
 use summary::{Folded, Summary};
 
 /// The page of the checkout.
@@ -67,6 +67,8 @@ fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>) -> impl I
     let sentence = fault.as_ref().map(Words::sentence);
     let used = matches!(fault, Some(Fault::Refused(PlaceRefusal::KeyReused)));
     let expected = totals.total.minor.to_string();
+    // A basket that cannot be bought as it is keeps the market's own sum.
+    let parcels = (!view.is_blocked()).then(|| view! { <Tell name=PARCELS what=Parcels { parcels: parcels(&view) } /> });
     let basket = view.clone();
     view! {
         <div class="wrap max-w-[76rem]! grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_26.5rem] gap-x-16 items-start">
@@ -81,8 +83,8 @@ fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>) -> impl I
                     <DeliverTo me typed fault />
                     <Section id="delivery" title="Delivery" mark="3">
                         {wrong.map(|words| view! { <Note tone=Tone::Danger class="mb-4">{words}</Note> })}
-                        <Deliveries cart=view.clone() choices=choices.clone() />
-                        <Sum cart=view.clone() choices=choices.clone() />
+                        <Deliveries cart=view.clone() choices />
+                        {parcels}
                     </Section>
                     <Section id="pay" title="Pay with" mark="4">
                         <Provider />
@@ -103,19 +105,6 @@ fn Key(used: bool) -> impl IntoView {
     view! {
         <span data-renew=mark>
             <input type="hidden" name="order[key]" value=key />
-        </span>
-    }
-}
-
-/// Reckons with every delivery that is chosen. A basket that cannot be bought as it is keeps the market's own sum.
-#[component]
-fn Sum(cart: CartView, choices: Choices) -> impl IntoView {
-    let currency = cart.totals.total.currency;
-    let parcels = if cart.is_blocked() { Vec::new() } else { parcels(&cart, &choices) };
-    let mark = format!("{}-{:?}", cart.version, parcels);
-    view! {
-        <span data-renew=mark>
-            <Reckoner parcels currency />
         </span>
     }
 }
