@@ -4,6 +4,8 @@ use std::future::Future;
 
 use app::Answer;
 use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::parts::trouble;
 
@@ -13,11 +15,14 @@ pub fn answered<T, V>(
     show: impl FnOnce(T) -> V + Send + 'static,
 ) -> impl IntoView
 where
-    T: Send + 'static,
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: IntoView + 'static,
 {
+    // The parts of a page are written one after the other. A question that is asked only when its part has its turn
+    // could hold what an earlier part waits for, so it is asked at once, beside the writing.
+    let asked = OnceResource::new(question);
     let page = Suspend::new(async move {
-        match question.await {
+        match asked.await {
             Ok(answer) => show(answer).into_any(),
             Err(fault) => trouble(&fault),
         }

@@ -3,6 +3,7 @@
 //! A form is the same with script and without: it posts, and the server writes the page anew. Without script the browser
 //! shows that page; here it is asked for in the background, and only what differs takes its place, so that the focus and
 //! what was typed stay. What a form has to say for itself stands in its attributes:
+//! - `data-judged`: it is looked at here before it is sent, so that the browser keeps its own words to itself;
 //! - `data-at-once`: it is sent as soon as one of its fields changes;
 //! - `data-said`: what is said once it has worked; `data-see` is where a press on `data-verb` leads, or `data-undo` what
 //!   it posts to `data-undo-at`;
@@ -24,11 +25,24 @@ use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, Mouse
 /// Around a page.
 #[island]
 pub fn Live(children: Children) -> impl IntoView {
-    Effect::new(|_| wake());
+    Effect::new(|_| {
+        wake();
+        judge();
+    });
     view! {
         <div class="contents" data-live on:submit=submitted on:formdata=tidy on:change=changed on:click=stepped>
             {children()}
         </div>
+    }
+}
+
+/// Keeps the browser from judging the forms that are looked at here.
+fn judge() {
+    let Ok(forms) = document().query_selector_all("form[data-judged]") else { return };
+    for at in 0..forms.length() {
+        if let Some(form) = forms.get(at).and_then(|node| node.dyn_into::<HtmlFormElement>().ok()) {
+            form.set_no_validate(true);
+        }
     }
 }
 

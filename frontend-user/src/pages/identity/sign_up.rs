@@ -31,7 +31,7 @@ pub fn SignUpPage() -> impl IntoView {
             }
         >
             <Refusal sentence class="mb-5" />
-            <form method="post" action=SignUp::PATH class="grid grid-cols-1 gap-5">
+            <form method="post" action=SignUp::PATH class="grid grid-cols-1 gap-5" data-judged>
                 <Field label="Name" name="form[name]" error=name autocomplete="name" maxlength=100_u32 />
                 <Field
                     label="E-mail"

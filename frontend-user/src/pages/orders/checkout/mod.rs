@@ -76,7 +76,7 @@ fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>) -> impl I
                 <h1 class="text-h1">"Checkout"</h1>
                 <Refusal sentence class="mt-4" />
                 <Folded basket=basket.clone() totals=totals.clone() />
-                <form id="checkout" method="post" action=PlaceOrder::PATH>
+                <form id="checkout" method="post" action=PlaceOrder::PATH data-judged>
                     <Key used />
                     <input type="hidden" name="order[expected_total]" value=expected data-sum="expected" />
                     <Contact me=me.clone() typed=typed.clone() fault=fault.clone() />
