@@ -35,14 +35,17 @@ export function browser() {
 
 after(async () => (await running)?.close());
 
-// Runs before anything of the page: the router listens for the back button while the page wakes, and once that turn
-// of the page's work is over, every form and button of it is alive.
+// Runs before anything of the page. While a page wakes, its router listens for the back button, or, where it is made of
+// islands, the page for being shown again; once that turn of its work is over, every form and button of it is alive.
 function noteWaking() {
   const listen = window.addEventListener;
   window.addEventListener = function (kind, ...rest) {
-    if (kind === "popstate") setTimeout(() => (window.awake = true));
+    if (kind === "popstate" || kind === "pageshow") setTimeout(() => (window.awake = true));
     return listen.call(this, kind, ...rest);
   };
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+    console.error(`the policy of the site forbids ${effectiveDirective} ${blockedURI}`),
+  );
 }
 
 /** A new window. `state` is what an earlier one kept: its cookies. */

@@ -1,50 +1,27 @@
-//! What time it is: the server says it once a page, so that server and browser write the same words.
+//! What time it is. The server writes times in UTC and says so; the browser rewrites them by the reader's own clock.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::dates;
 
-/// The clock of the site.
-#[derive(Clone, Copy)]
-pub struct Clock {
-    /// When the server wrote the page.
-    made: DateTime<Utc>,
+/// What time it is.
+pub fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds(), 0).unwrap_or_default()
 }
 
-impl Clock {
-    /// Starts it, for everything below.
-    pub fn start() {
-        provide_context(Self { made: instant(SharedValue::new(seconds).into_inner()) });
-    }
-
-    /// The clock of this site.
-    pub fn here() -> Self {
-        expect_context()
-    }
-
-    /// What time it is. While the browser takes over what the server wrote, it is when the server wrote it.
-    pub fn now(self) -> DateTime<Utc> {
-        let taking_over = Owner::current_shared_context().is_some_and(|page| page.during_hydration());
-        if cfg!(feature = "ssr") || taking_over { self.made } else { instant(seconds()) }
-    }
-
-    /// What day it is, in UTC.
-    pub fn today(self) -> NaiveDate {
-        self.now().date_naive()
-    }
-
-    /// Whole seconds until `then`, none when it has passed.
-    pub fn until(self, then: DateTime<Utc>) -> u64 {
-        u64::try_from((then - self.now()).num_seconds()).unwrap_or(0)
-    }
+/// What day it is, in UTC.
+pub fn today() -> NaiveDate {
+    now().date_naive()
 }
 
-fn instant(seconds: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+/// Whole seconds until `then`, none when it has passed.
+pub fn until(then: DateTime<Utc>) -> u64 {
+    u64::try_from((then - now()).num_seconds()).unwrap_or(0)
 }
 
-/// An instant: `today, 14:32`. The server writes it in UTC and says so; the browser writes it by the reader's own clock.
+/// An instant: `today, 14:32`. A page that wakes finds it by its `data-when`.
 #[component]
 pub fn When(
     /// The instant.
@@ -53,23 +30,10 @@ pub fn When(
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
-    let now = Clock::here().now();
-    let local = RwSignal::new(false);
-    Effect::new(move |_| local.set(true));
-    let words = move || {
-        let words = if local.get() {
-            dates::moment(on_the_wall(at), on_the_wall(now).date())
-        } else {
-            format!("{} UTC", dates::moment(at.naive_utc(), now.date_naive()))
-        };
-        if first { dates::capital(&words) } else { words }
-    };
-    view! { <time datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true)>{words}</time> }
-}
-
-/// The reader's own clock at that instant.
-fn on_the_wall(at: DateTime<Utc>) -> NaiveDateTime {
-    (at + TimeDelta::minutes(minutes_from_utc(at))).naive_utc()
+    let words = format!("{} UTC", dates::moment(at.naive_utc(), today()));
+    let words = if first { dates::capital(&words) } else { words };
+    let place = if first { "first" } else { "inside" };
+    view! { <time datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true) data-when=place>{words}</time> }
 }
 
 #[cfg(feature = "ssr")]
@@ -85,14 +49,22 @@ fn seconds() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }
 
-#[cfg(feature = "ssr")]
-fn minutes_from_utc(_: DateTime<Utc>) -> i64 {
-    0
+/// Rewrites every time of the page by the reader's own clock.
+pub fn read_by_the_reader() {
+    let Ok(times) = document().query_selector_all("time[data-when]") else { return };
+    let today = on_the_wall(js_sys::Date::now()).date();
+    for at in 0..times.length() {
+        let Some(time) = times.get(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) else { continue };
+        let instant = js_sys::Date::parse(&time.get_attribute("datetime").unwrap_or_default());
+        let words = dates::moment(on_the_wall(instant), today);
+        let first = time.get_attribute("data-when").is_some_and(|place| place == "first");
+        time.set_text_content(Some(&if first { dates::capital(&words) } else { words }));
+    }
 }
 
-#[cfg(not(feature = "ssr"))]
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "dates of this century fit an f64")]
-fn minutes_from_utc(at: DateTime<Utc>) -> i64 {
-    let date = js_sys::Date::new(&(at.timestamp_millis() as f64).into());
-    -(date.get_timezone_offset() as i64)
+/// What the reader's own clock shows at an instant, which is given in milliseconds since 1970.
+#[expect(clippy::cast_possible_truncation, reason = "dates of this century are far below 2^53")]
+fn on_the_wall(instant: f64) -> chrono::NaiveDateTime {
+    let behind = js_sys::Date::new(&instant.into()).get_timezone_offset();
+    DateTime::from_timestamp_millis((instant - behind * 60_000.0) as i64).unwrap_or_default().naive_utc()
 }

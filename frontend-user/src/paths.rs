@@ -2,6 +2,9 @@
 
 use std::fmt::Display;
 
+use app::site::PublicUrl;
+use leptos::prelude::use_context;
+
 pub const HOME: &str = "/";
 pub const SEARCH: &str = "/search";
 pub const CART: &str = "/cart";
@@ -66,9 +69,10 @@ pub fn cancel_order(id: impl Display) -> String {
     format!("{ORDERS}/{id}/cancel")
 }
 
-/// The whole address of a path, for those who read it elsewhere; the path alone where the site does not know its name.
+/// The whole address of a path, for those who read it elsewhere. Pages are asked for it while the server writes them.
 pub fn absolute(path: &str) -> String {
-    path.to_owned()
+    let site = use_context::<PublicUrl>().map(|url| url.0.trim_end_matches('/').to_owned()).unwrap_or_default();
+    site + path
 }
 
 /// Text as it may stand in a query.

@@ -1,27 +1,26 @@
 //! Who is here, and what the header says about them: their name, the units in their basket, their unread notices.
 
+use app::Answer;
 use domain::identity::Me;
 use leptos::prelude::*;
 
-use crate::wire::{Asked, ask_once};
-
-/// What every page knows about the person who looks at it.
+/// What every page knows about the person who looks at it; asked once a page.
 #[derive(Clone, Copy)]
 pub struct Visitor {
     /// The signed-in person, or nobody.
-    pub me: Asked<Option<Me>>,
+    pub me: OnceResource<Answer<Option<Me>>>,
     /// Units in the basket.
-    pub units: Asked<u32>,
+    pub units: OnceResource<Answer<u32>>,
     /// Notices not read yet.
-    pub unread: Asked<u32>,
+    pub unread: OnceResource<Answer<u32>>,
 }
 
 impl Visitor {
-    /// Asks once, for the whole site.
+    /// Asks, for everything below.
     pub fn provide() -> Self {
-        let me = ask_once(app::identity::me);
-        let units = ask_once(app::orders::cart_units);
-        let unread = ask_once(move || async move {
+        let me = OnceResource::new(app::identity::me());
+        let units = OnceResource::new(app::orders::cart_units());
+        let unread = OnceResource::new(async move {
             match me.await {
                 Ok(Some(_)) => app::messages::notices().await.map(|notices| notices.unread),
                 _ => Ok(0),
@@ -33,19 +32,7 @@ impl Visitor {
     }
 
     /// Whoever is here now.
-    pub fn get() -> Self {
+    pub fn here() -> Self {
         expect_context()
-    }
-
-    /// Somebody came in or went out: everything is asked again.
-    pub fn changed(self) {
-        self.me.refetch();
-        self.units.refetch();
-        self.unread.refetch();
-    }
-
-    /// The basket holds so many units now.
-    pub fn holds(self, units: u32) {
-        self.units.set(Some(Ok(units)));
     }
 }

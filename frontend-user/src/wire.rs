@@ -1,55 +1,62 @@
-//! What a page asks the market for, and what the server puts into the page so that the browser need not ask again.
+//! What a page says to the market in the background, and what it hears back.
 
-use std::future::Future;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{FormData, HtmlFormElement, RequestInit, Response, UrlSearchParams};
 
-use app::Answer;
-use leptos::prelude::Resource;
-use leptos::server::codee::{Decoder, Encoder};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::told::Told;
 
-/// JSON, read the same way as the answers of server functions are: the code that reads each type is in the site once.
-pub struct Wire;
+/// An answer before anybody has read it.
+pub struct Heard {
+    /// Whether the market did what it was asked for.
+    pub good: bool,
+    /// What it said.
+    pub text: String,
+    /// Where it wants the person to go next.
+    pub leads_to: Option<String>,
+}
 
-impl<T: Serialize> Encoder<T> for Wire {
-    type Error = serde_json::Error;
-    type Encoded = String;
+/// What stands in a form, as it would be posted.
+pub fn typed(form: &HtmlFormElement) -> UrlSearchParams {
+    // What a form holds without files is pairs of words, which neither of the two refuses.
+    let data = FormData::new_with_form(form).unwrap_throw();
+    UrlSearchParams::new_with_str_sequence_sequence(&data).unwrap_throw()
+}
 
-    fn encode(value: &T) -> Result<String, Self::Error> {
-        serde_json::to_string(value)
+/// Makes the call at `path`; nothing when nobody answers.
+pub async fn post(path: &str, fields: &UrlSearchParams) -> Option<Heard> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(fields);
+    heard(path, &init).await
+}
+
+/// Makes a call that no form stands for; nothing when it is refused.
+pub async fn ask(path: &str, fields: &[(&str, &str)]) -> Option<Told> {
+    // Refused only for malformed words, and there are none yet.
+    let typed = UrlSearchParams::new().unwrap_throw();
+    for (name, value) in fields {
+        typed.append(name, value);
     }
+    let heard = post(path, &typed).await.filter(|heard| heard.good)?;
+    Told::read(&heard.text)
 }
 
-impl<T: DeserializeOwned> Decoder<T> for Wire {
-    type Error = serde_json::Error;
-    type Encoded = str;
-
-    fn decode(text: &str) -> Result<T, Self::Error> {
-        serde_json::from_slice(text.as_bytes())
-    }
+/// A page of this site, as the server writes it; nothing when nobody answers. One that is missing is a page, too.
+pub async fn page(address: &str) -> Option<String> {
+    heard(address, &RequestInit::new()).await.map(|heard| heard.text)
 }
 
-/// An answer of the market that is on its way, or there.
-pub type Asked<T> = Resource<Answer<T>, Wire>;
-
-/// Asks the market whenever `about` changes.
-pub fn ask<S, T, F>(
-    about: impl Fn() -> S + Send + Sync + 'static,
-    question: impl Fn(S) -> F + Send + Sync + 'static,
-) -> Asked<T>
-where
-    S: Clone + PartialEq + Send + Sync + 'static,
-    T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    F: Future<Output = Answer<T>> + Send + 'static,
-{
-    Resource::new_with_options(about, question, false)
+/// Goes on to another page, of this site or the provider's.
+pub fn leave_for(address: &str) {
+    // Refused only for what is no address; then the person stays, and nothing is lost.
+    let _ = leptos::prelude::window().location().assign(address);
 }
 
-/// Asks the market once.
-pub fn ask_once<T, F>(question: impl Fn() -> F + Send + Sync + 'static) -> Asked<T>
-where
-    T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    F: Future<Output = Answer<T>> + Send + 'static,
-{
-    ask(|| (), move |()| question())
+async fn heard(address: &str, init: &RequestInit) -> Option<Heard> {
+    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str_and_init(address, init)).await.ok()?;
+    let answer: Response = answer.dyn_into().ok()?;
+    let leads_to = answer.headers().get("location").ok().flatten();
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    Some(Heard { good: answer.ok(), text, leads_to })
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use app::call::FormKey;
+use app::site::PublicUrl;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -116,7 +117,8 @@ where
     let routes = generate_route_list_with_exclusions(app, Some(calls));
     let context = {
         let market = market.clone();
-        move || page_context(&market)
+        let public_url = PublicUrl(ground.addresses.public_url(site).into());
+        move || page_context(&market, &public_url)
     };
     let document = {
         let options = options.clone();
@@ -172,9 +174,10 @@ fn call_route(market: &Market) -> MethodRouter<LeptosOptions> {
     post(answer).layer(from_fn(size::bound_call))
 }
 
-/// What every page knows: the market, a key for its forms, and the mark of its scripts.
-fn page_context(market: &Market) {
+/// What every page knows: the market, its own address, a key for its forms, and the mark of its scripts.
+fn page_context(market: &Market, public_url: &PublicUrl) {
     provide_context(market.clone());
+    provide_context(public_url.clone());
     provide_context(FormKey(Uuid::new_v4().to_string()));
     let nonce = use_context::<request::Parts>().and_then(|parts| parts.extensions.get::<PageNonce>().cloned());
     if let Some(nonce) = nonce {

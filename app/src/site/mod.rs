@@ -22,7 +22,7 @@ mod when;
 pub use address::{address, here, page_number, typed};
 pub use changes::{Changes, DeedFault, Hidden, alive, busy, fault, lead_to};
 pub use desk::{Desk, NavGroup, NavItem};
-pub use document::document;
+pub use document::{PublicUrl, document};
 pub use fault_view::{FaultView, loaded, loaded_page};
 pub use figures::{AreaOfSales, FigureTile, Periods, States, period};
 pub use missing::Missing;

@@ -50,6 +50,7 @@
 //! | [`Menu`] | `label icon? bare? kind? start? up? class?`, [`MenuLink`]s and [`MenuButton`]s |
 //! | [`MenuLink`], [`MenuButton`] | `href icon? current?`; `icon? danger? submit? name? value? disabled?~ hotkey?`; children |
 //! | [`ToastProvider`], [`use_toast`] | children; `.say(text)`, `.say_with(text, verb, undo)`, `.hush()` |
+//! | [`Toaster`], [`Toasts`] | the same for a page of islands; `toaster` |
 //! | [`Tabs`], [`Tab`] | `label class?`; `href count?~ current?~`, children |
 //! | [`Segments`], [`Segment`] | `label class?`; `href? current?~ icon?`, children |
 //! | [`Chips`], [`Chip`] | `label scroll? class?`; `href? pressed?~ removes? count? icon? class?`, children |
@@ -152,5 +153,5 @@ pub use table::{BulkBar, Cell, Column, Place, Row, SortOrder, Table};
 pub use tabs::{Segment, Segments, Tab, Tabs};
 pub use tile::{Tile, TileToggle, Tiles};
 pub use timeline::{StepState, Timeline, TimelineStep};
-pub use toast::{ToastProvider, Toaster, use_toast};
+pub use toast::{ToastProvider, Toaster, Toasts, use_toast};
 pub use tone::Tone;

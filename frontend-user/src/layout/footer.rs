@@ -9,6 +9,10 @@ use crate::paths;
 /// The footer.
 #[component]
 pub fn Footer(departments: Departments) -> impl IntoView {
+    let shelves = Suspend::new(async move {
+        let shelves = departments.await.unwrap_or_default().into_iter();
+        shelves.map(|shelf| view! { <Line href=paths::category(&shelf.slug) label=shelf.name /> }).collect_view()
+    });
     view! {
         <footer class="mt-24 border-t border-line">
             <div class="wrap py-12 grid grid-cols-2 gap-10 md:grid-cols-[1.4fr_1fr_1fr_1fr]">
@@ -19,16 +23,7 @@ pub fn Footer(departments: Departments) -> impl IntoView {
                     </p>
                 </div>
                 <Column title="Departments">
-                    <Suspense>
-                        {move || Suspend::new(async move {
-                            departments
-                                .await
-                                .unwrap_or_default()
-                                .into_iter()
-                                .map(|shelf| view! { <Line href=paths::category(&shelf.slug) label=shelf.name /> })
-                                .collect_view()
-                        })}
-                    </Suspense>
+                    <Suspense>{shelves}</Suspense>
                 </Column>
                 <Column title="Buy">
                     <Line href=paths::newest() label="New on the shelves" />

@@ -1,67 +1,48 @@
-//! What stands around every page: the skip link, the header, the footer.
+//! What stands around every page: the skip link, the header, the footer, the messages.
 
 mod footer;
 mod header;
+mod messages;
 mod sheet;
 
-use leptos::html;
+use app::Answer;
+use domain::catalog::CategoryView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::clock::Clock;
+use crate::live::Live;
 use crate::paths;
 use crate::routes::SiteRoutes;
 use crate::visitor::Visitor;
-use crate::wire::{Asked, ask_once};
 use footer::Footer;
 use header::{Header, SlimHeader};
+use messages::Messages;
 
 /// The departments of the market, asked once for header, menu and footer.
-pub type Departments = Asked<Vec<domain::catalog::CategoryView>>;
+pub type Departments = OnceResource<Answer<Vec<CategoryView>>>;
 
 /// The frame of the site; the checkout has a slim one, so that nothing leads away from paying. Builds made for building
-/// also show every part of the house at [`paths::PARTS`], which brings its own frame.
+/// also show every part of the house at [`paths::PARTS`], which brings its own frame; here its parts stand still.
 #[component]
 pub fn Layout() -> impl IntoView {
-    let path = use_location().pathname;
-    if cfg!(debug_assertions) && path.get_untracked() == paths::PARTS {
+    let path = use_location().pathname.get_untracked();
+    if cfg!(debug_assertions) && path == paths::PARTS {
         return view! { <ui::Gallery /> }.into_any();
     }
-    Clock::start();
     Visitor::provide();
-    let departments: Departments = ask_once(app::catalog::departments);
-    let slim = Memo::new(move |_| path.get() == paths::CHECKOUT);
-    let main = NodeRef::<html::Main>::new();
-    lead_to_new_page(path, main);
-    // The router would only scroll; whoever skips wants to go on from there.
-    let skip = move |event: leptos::ev::MouseEvent| {
-        if let Some(main) = main.get_untracked() {
-            event.prevent_default();
-            // A page that is gone cannot take the focus, and nothing is lost by it.
-            let _ = main.focus();
-        }
-    };
+    let departments = Departments::new(app::catalog::departments());
+    let slim = path == paths::CHECKOUT;
+    let head = if slim { view! { <SlimHeader /> }.into_any() } else { view! { <Header departments path /> }.into_any() };
     view! {
-        <ui::SkipLink on:click=skip />
-        {move || if slim.get() { view! { <SlimHeader /> }.into_any() } else { view! { <Header departments /> }.into_any() }}
-        <main id="main" node_ref=main tabindex="-1" class="outline-none focus-visible:outline-none">
-            <SiteRoutes />
+        <ui::SkipLink />
+        {head}
+        <main id="main" tabindex="-1" class="outline-none focus-visible:outline-none">
+            <Live>
+                <SiteRoutes />
+            </Live>
         </main>
-        {move || (!slim.get()).then(|| view! { <Footer departments /> })}
+        {(!slim).then(|| view! { <Footer departments /> })}
+        <Messages />
     }
     .into_any()
-}
-
-/// A page that came without a reload is read from its beginning, as one that came with a reload is.
-fn lead_to_new_page(path: Memo<String>, main: NodeRef<html::Main>) {
-    Effect::new(move |before: Option<String>| {
-        let now = path.get();
-        if before.is_some_and(|before| before != now)
-            && let Some(main) = main.get_untracked()
-        {
-            // A page that is gone cannot take the focus, and nothing is lost by it.
-            let _ = main.focus();
-        }
-        now
-    });
 }

@@ -8,21 +8,16 @@ use crate::paths;
 
 /// The sheet with everything that a narrow header has no room for.
 #[component]
-pub fn Sheet(departments: Departments, open: RwSignal<bool>) -> impl IntoView {
+pub fn Sheet(departments: Departments) -> impl IntoView {
+    let shelves = Suspend::new(async move {
+        let shelves = departments.await.unwrap_or_default().into_iter();
+        shelves.map(|shelf| view! { <Line href=paths::category(&shelf.slug) label=shelf.name /> }).collect_view()
+    });
     view! {
-        <Drawer id="menu" title="Menu" open class="lg:hidden">
-            <nav aria-label="Menu" on:click=move |_| open.set(false)>
+        <Drawer id="menu" title="Menu" class="lg:hidden">
+            <nav aria-label="Menu">
                 <ul class="grid">
-                    <Suspense>
-                        {move || Suspend::new(async move {
-                            departments
-                                .await
-                                .unwrap_or_default()
-                                .into_iter()
-                                .map(|shelf| view! { <Line href=paths::category(&shelf.slug) label=shelf.name /> })
-                                .collect_view()
-                        })}
-                    </Suspense>
+                    <Suspense>{shelves}</Suspense>
                 </ul>
                 <ul class="grid mt-4 pt-4 border-t border-line">
                     <Line href=paths::newest() label="New" icon=icons::BOX />

@@ -10,7 +10,7 @@ mod trouble;
 
 pub use picture::{Picture, Small};
 pub use price::{MoneyPrice, rating};
-pub use product_tile::{ProductTile, TileSkeletons};
+pub use product_tile::ProductTile;
 pub use section::{Heading, Section};
 pub use shop_place::shop_place;
 pub use stock::{StockLine, stock_words};

@@ -3,7 +3,7 @@
 use domain::catalog::ProductCard;
 use domain::stock::StockState;
 use leptos::prelude::*;
-use ui::{Skeleton, SkeletonText, Tile, Tiles};
+use ui::Tile;
 
 use super::{MoneyPrice, Picture, rating};
 use crate::paths;
@@ -46,29 +46,5 @@ fn news(card: &ProductCard) -> Option<AnyView> {
         StockState::Low => Some(line("basis-full text-small text-warning", format!("{} left", card.stock.available))),
         StockState::Reserved => Some(line("basis-full text-small soft", "All in other baskets right now".to_owned())),
         StockState::SoldOut => Some(line("basis-full text-small soft", "Sold out".to_owned())),
-    }
-}
-
-/// Grey tiles while a list loads.
-#[component]
-pub fn TileSkeletons(
-    /// How many.
-    count: usize,
-    /// Room for filters beside them.
-    #[prop(optional)]
-    beside: bool,
-) -> impl IntoView {
-    let tile = |_| {
-        view! {
-            <div class="grid gap-3">
-                <Skeleton class="aspect-[4/5]" />
-                <SkeletonText lines=2 />
-            </div>
-        }
-    };
-    view! {
-        <Tiles beside five=!beside>
-            {(0..count).map(tile).collect_view()}
-        </Tiles>
     }
 }

@@ -84,7 +84,8 @@ pub fn Button(
     /// Shows that the deed is under way and lets no second one start.
     #[prop(optional, into)]
     busy: Option<Signal<bool>>,
-    /// What it says meanwhile, such as "Paying". Its own words otherwise.
+    /// What it says meanwhile, such as "Paying". Its own words otherwise. Without `busy` whoever sends the form for the
+    /// page sets `aria-busy`.
     #[prop(optional)]
     busy_says: &'static str,
     /// Cannot be pressed; a sentence nearby says why.
@@ -107,6 +108,7 @@ pub fn Button(
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let can_wait = busy.is_some() || !busy_says.is_empty();
     let hold = move |event: leptos::ev::MouseEvent| {
         if busy.is_some_and(|busy| busy.get_untracked()) {
             event.prevent_default();
@@ -128,23 +130,19 @@ pub fn Button(
                 {icon.map(|name| view! { <Icon name small=true /> })}
                 {children()}
             </span>
-            {busy.map(|busy| view! { <Busy busy says=busy_says /> })}
+            {can_wait.then(|| view! { <Busy says=busy_says /> })}
         </button>
     }
 }
 
-/// The spinner, there only while it turns, so that it names the button only then.
+/// The spinner; it shows, and names the button, only while the button says that it is busy.
 #[component]
-fn Busy(busy: Signal<bool>, says: &'static str) -> impl IntoView {
-    move || {
-        busy.get().then(|| {
-            view! {
-                <span class="btn-busy">
-                    <Icon name=icons::LOADER_CIRCLE small=true class="spin" />
-                    {says}
-                </span>
-            }
-        })
+fn Busy(says: &'static str) -> impl IntoView {
+    view! {
+        <span class="btn-busy">
+            <Icon name=icons::LOADER_CIRCLE small=true class="spin" />
+            {says}
+        </span>
     }
 }
 

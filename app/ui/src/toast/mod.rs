@@ -16,15 +16,22 @@ struct Message {
     undo: Option<(String, Callback<()>)>,
 }
 
-/// Says short messages. Get it with [`use_toast`].
+/// Says short messages. Get it with [`use_toast`]; where a page is made of islands they share one of their own.
 #[derive(Clone, Copy)]
 pub struct Toaster {
     message: RwSignal<Option<Message>>,
     said: StoredValue<u32>,
 }
 
+impl Default for Toaster {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Toaster {
-    fn new() -> Self {
+    /// One that has said nothing yet.
+    pub fn new() -> Self {
         Self { message: RwSignal::new(None), said: StoredValue::new(0) }
     }
 
@@ -73,6 +80,17 @@ pub fn ToastProvider(children: Children) -> impl IntoView {
     provide_context(toaster);
     view! {
         {children()}
+        <Toasts toaster />
+    }
+}
+
+/// The place where the messages of `toaster` are shown.
+#[component]
+pub fn Toasts(
+    /// Who speaks.
+    toaster: Toaster,
+) -> impl IntoView {
+    view! {
         <div class="toasts" role="status" aria-live="polite">
             {move || toaster.message.get().map(|message| view! { <Toast message toaster /> })}
         </div>

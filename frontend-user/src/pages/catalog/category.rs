@@ -6,32 +6,17 @@ use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{Breadcrumbs, Chip, Chips, Crumb};
 
-use super::goods::{Goods, GoodsSkeleton, count_words};
-use crate::parts::trouble;
+use super::goods::{Goods, count_words};
+use crate::answered::answered;
 use crate::paths;
 use crate::query::Place;
-use crate::wire::ask;
 
 /// The page of a category.
 #[component]
 pub fn CategoryPage() -> impl IntoView {
-    let (params, asked) = (use_params_map(), use_query_map());
-    let place = Memo::new(move |_| Place::Category(params.read().get("slug").unwrap_or_default()));
-    let query = Memo::new(move |_| place.get().read(&asked.read()));
-    let listing = ask(move || query.get(), app::catalog::listing);
-    view! {
-        <Transition fallback=GoodsSkeleton>
-            {move || {
-                let (place, query) = (place.get(), query.get());
-                Suspend::new(async move {
-                    match listing.await {
-                        Ok(listing) => view! { <Shelf place query listing /> }.into_any(),
-                        Err(fault) => trouble(&fault),
-                    }
-                })
-            }}
-        </Transition>
-    }
+    let place = use_params_map().with_untracked(|params| Place::Category(params.get("slug").unwrap_or_default()));
+    let query = use_query_map().with_untracked(|asked| place.read(asked));
+    answered(app::catalog::listing(query.clone()), move |listing| view! { <Shelf place query listing /> })
 }
 
 #[component]
@@ -47,7 +32,7 @@ fn Shelf(place: Place, query: ListingQuery, listing: Listing) -> impl IntoView {
     view! {
         <Title text=name.clone() />
         <Meta name="description" content=description />
-        <Link rel="canonical" href=place.path() />
+        <Link rel="canonical" href=paths::absolute(&place.path()) />
         <div class="wrap pt-5">
             <Breadcrumbs items=crumbs />
             <div class="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 mt-3">

@@ -1,10 +1,9 @@
-//! What a list can be narrowed by. One form that asks by address; with script it asks at every change.
+//! What a list can be narrowed by. One form that asks by address; with script the one beside the list asks at once.
 
 use domain::catalog::{ListingQuery, ShopFacet, Sort};
 use leptos::prelude::*;
 use ui::{Checkbox, Field, Icon, InputKind, Radio, icons};
 
-use crate::forms::{ask_by_router, send_form};
 use crate::query::{Place, plain};
 
 /// Shops shown before the rest is folded away.
@@ -24,34 +23,19 @@ pub fn Filters(
     /// Asks at every change; else only when sent.
     #[prop(optional)]
     at_once: bool,
-    /// Called when it was sent.
-    #[prop(optional, into)]
-    sent: Option<Callback<()>>,
 ) -> impl IntoView {
-    let ask = ask_by_router();
-    let submit = move |event| {
-        ask(event);
-        if let Some(sent) = sent {
-            sent.run(());
-        }
-    };
-    let change = move |event: leptos::ev::Event| {
-        if at_once {
-            send_form(&event);
-        }
-    };
     let by_shop = !matches!(place, Place::Shop(_)) && (shops.len() > 1 || query.shop.is_some());
-    let typed = |price: Option<i64>| RwSignal::new(price.map(plain).unwrap_or_default());
+    let typed = |price: Option<i64>| price.map(plain).unwrap_or_default();
     let (min, max) = (typed(query.min_price), typed(query.max_price));
     view! {
-        <form id=id method="get" action=place.path() on:submit=submit on:change=change>
+        <form id=id method="get" action=place.path() autocomplete="off" data-at-once=at_once>
             {query.words.clone().map(|words| view! { <input type="hidden" name="words" value=words /> })}
             {(!at_once && query.sort != Sort::default())
                 .then(|| view! { <input type="hidden" name="sort" value=query.sort.name() /> })}
             <Group title="Price">
                 <div class="grid grid-cols-2 gap-2">
-                    <Field label="From" name="min" id=format!("{id}-min") kind=InputKind::Decimal bind=min prefix="$" required=false class="grid-cols-1" />
-                    <Field label="To" name="max" id=format!("{id}-max") kind=InputKind::Decimal bind=max prefix="$" required=false class="grid-cols-1" />
+                    <Field label="From" name="min" id=format!("{id}-min") kind=InputKind::Decimal value=min prefix="$" required=false class="grid-cols-1" />
+                    <Field label="To" name="max" id=format!("{id}-max") kind=InputKind::Decimal value=max prefix="$" required=false class="grid-cols-1" />
                 </div>
             </Group>
             {by_shop.then(|| view! { <ByShop shops chosen=query.shop.clone() /> })}

@@ -3,13 +3,11 @@
 use domain::catalog::{Listing, ListingQuery, Sort};
 use leptos::prelude::*;
 use ui::{
-    Button, ButtonKind, ButtonSize, Chip, Chips, DialogButton, Drawer, Empty, Icon, LinkButton, Loading, Pager,
-    Skeleton, Tiles, icons,
+    Button, ButtonKind, ButtonSize, Chip, Chips, DialogButton, Drawer, Empty, Icon, LinkButton, Pager, Tiles, icons,
 };
 
 use super::filters::Filters;
-use crate::forms::send_form;
-use crate::parts::{ProductTile, TileSkeletons};
+use crate::parts::ProductTile;
 use crate::paths;
 use crate::query::{Place, sort_label};
 
@@ -37,7 +35,6 @@ pub fn Goods(
     /// What is in it.
     listing: Listing,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
     let Listing { cards, shops, .. } = listing;
     let chosen = query.shop.as_ref().and_then(|handle| shops.iter().find(|shop| &shop.handle == handle));
     let applied = place.applied(&query, chosen.map(|shop| shop.name.as_str()));
@@ -81,11 +78,10 @@ pub fn Goods(
         <Drawer
             id="filters"
             title="Filters"
-            open
             class="lg:hidden"
             footer=move || view! { <Button kind=ButtonKind::Accent submit=true form="sheet" wide=true>{show}</Button> }
         >
-            <Filters id="sheet" place=in_sheet.0 query=in_sheet.1 shops=in_sheet.2 sent=move || open.set(false) />
+            <Filters id="sheet" place=in_sheet.0 query=in_sheet.1 shops=in_sheet.2 />
         </Drawer>
     }
 }
@@ -133,7 +129,7 @@ fn Bar(place: Place, query: ListingQuery, applied: Vec<(String, ListingQuery)>) 
             <label class="ms-auto flex items-center gap-2">
                 <span class="text-dense soft max-sm:sr-only">"Sort"</span>
                 <span class="select">
-                    <select class="input text-dense! min-h-9! pointer-coarse:min-h-11!" name="sort" form="side" on:change=move |event| send_form(&event)>
+                    <select class="input text-dense! min-h-9! pointer-coarse:min-h-11!" name="sort" form="side" autocomplete="off">
                         {options}
                     </select>
                     <Icon name=icons::CHEVRON_DOWN small=true />
@@ -177,19 +173,4 @@ fn NothingHere(place: Place, query: ListingQuery, narrowed: bool) -> impl IntoVi
         </Empty>
     }
     .into_any()
-}
-
-/// The shape of a list while it loads.
-#[component]
-pub fn GoodsSkeleton() -> impl IntoView {
-    view! {
-        <div class="wrap pt-8">
-            <Loading label="Loading the list" />
-            <Skeleton class="h-9 w-64 mb-10" />
-            <div class="grid lg:grid-cols-[15rem_minmax(0,1fr)] gap-x-10">
-                <Skeleton class="hidden lg:block h-96" />
-                <TileSkeletons count=8 beside=true />
-            </div>
-        </div>
-    }
 }

@@ -7,6 +7,6 @@ mod product;
 mod search;
 
 pub use category::CategoryPage;
-pub use goods::{Goods, GoodsSkeleton};
+pub use goods::Goods;
 pub use product::ProductPage;
 pub use search::SearchPage;

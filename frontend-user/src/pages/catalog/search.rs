@@ -5,30 +5,15 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
 
-use super::goods::{Goods, GoodsSkeleton, count_words};
-use crate::parts::trouble;
+use super::goods::{Goods, count_words};
+use crate::answered::answered;
 use crate::query::Place;
-use crate::wire::ask;
 
 /// The page of a search.
 #[component]
 pub fn SearchPage() -> impl IntoView {
-    let asked = use_query_map();
-    let query = Memo::new(move |_| Place::Search.read(&asked.read()));
-    let listing = ask(move || query.get(), app::catalog::listing);
-    view! {
-        <Transition fallback=GoodsSkeleton>
-            {move || {
-                let query = query.get();
-                Suspend::new(async move {
-                    match listing.await {
-                        Ok(listing) => view! { <Found query listing /> }.into_any(),
-                        Err(fault) => trouble(&fault),
-                    }
-                })
-            }}
-        </Transition>
-    }
+    let query = use_query_map().with_untracked(|asked| Place::Search.read(asked));
+    answered(app::catalog::listing(query.clone()), move |listing| view! { <Found query listing /> })
 }
 
 #[component]

@@ -2,40 +2,31 @@
 
 use app::identity::SignOut;
 use domain::identity::Me;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
-use ui::{Avatar, Button, Icon, IconName, Loading, Skeleton, icons};
+use ui::{Avatar, Button, Icon, IconName, icons};
 
-use super::door::tell_the_header;
-use crate::parts::trouble;
+use crate::answered::answered;
 use crate::paths;
 use crate::visitor::Visitor;
 
 /// The page of the account.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let visitor = Visitor::get();
+    let visitor = Visitor::here();
+    let question = async move {
+        let me = visitor.me.await?.ok_or(app::Fault::SignedOut)?;
+        Ok((me, visitor.unread.await.unwrap_or(0), visitor.units.await.unwrap_or(0)))
+    };
     view! {
         <Title text="Your account" />
-        <Transition fallback=Waiting>
-            {move || Suspend::new(async move {
-                let unread = visitor.unread.await.unwrap_or(0);
-                let units = visitor.units.await.unwrap_or(0);
-                match visitor.me.await {
-                    Ok(Some(me)) => view! { <Account me unread units /> }.into_any(),
-                    Ok(None) => trouble(&app::Fault::SignedOut),
-                    Err(fault) => trouble(&fault),
-                }
-            })}
-        </Transition>
+        {answered(question, |(me, unread, units)| view! { <Account me unread units /> })}
     }
 }
 
 #[component]
 fn Account(me: Me, unread: u32, units: u32) -> impl IntoView {
-    let sign_out = ServerAction::<SignOut>::new();
-    tell_the_header(sign_out);
     let notices = match unread {
         0 => "Nothing new".to_owned(),
         unread => format!("{unread} not read yet"),
@@ -60,11 +51,11 @@ fn Account(me: Me, unread: u32, units: u32) -> impl IntoView {
                 <Door href=paths::CART icon=icons::SHOPPING_BAG title="Basket" text=basket />
                 <Door href=paths::newest() icon=icons::BOX title="New on the shelves" text="What the shops put out last" />
             </ul>
-            <ActionForm action=sign_out attr:class="mt-10">
-                <Button submit=true icon=icons::LOG_OUT busy=Signal::derive(move || sign_out.pending().get()) busy_says="Signing out">
+            <form method="post" action=SignOut::PATH class="mt-10">
+                <Button submit=true icon=icons::LOG_OUT>
                     "Sign out"
                 </Button>
-            </ActionForm>
+            </form>
         </div>
     }
 }
@@ -84,16 +75,5 @@ fn Door(#[prop(into)] href: String, icon: IconName, title: &'static str, #[prop(
             </div>
             <Icon name=icons::ARROW_RIGHT small=true class="ms-auto text-ink-soft" />
         </li>
-    }
-}
-
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <div class="wrap max-w-[60rem]! pt-10 grid gap-6">
-            <Loading label="Loading your account" />
-            <Skeleton class="h-14 w-64" />
-            <Skeleton class="h-40" />
-        </div>
     }
 }

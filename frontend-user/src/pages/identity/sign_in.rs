@@ -1,22 +1,21 @@
 //! Signing in.
 
+use app::Words;
 use app::identity::SignIn;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use ui::{Button, ButtonKind, Field, InputKind};
 
-use super::door::{Door, Refusal, tell_the_header, wanted};
-use crate::forms::refused;
+use super::door::{Door, wanted};
+use crate::forms::{Refusal, refused};
 use crate::paths;
 
 /// The page to sign in.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let sign_in = ServerAction::<SignIn>::new();
-    let fault = refused(sign_in);
     let next = wanted();
-    tell_the_header(sign_in);
-    let sign_up = move || next.get().map_or(paths::SIGN_UP.to_owned(), |next| paths::sign_up(&next));
+    let refused = refused::<SignIn, _>().map(|fault| fault.sentence());
+    let sign_up = next.as_deref().map_or(paths::SIGN_UP.to_owned(), paths::sign_up);
     view! {
         <Door
             title="Sign in"
@@ -29,9 +28,9 @@ pub fn SignInPage() -> impl IntoView {
                 }
             }
         >
-            <Refusal fault />
-            <ActionForm action=sign_in attr:class="grid grid-cols-1 gap-5">
-                {move || next.get().map(|next| view! { <input type="hidden" name="next" value=next /> })}
+            <Refusal sentence=refused class="mb-5" />
+            <form method="post" action=SignIn::PATH class="grid grid-cols-1 gap-5">
+                {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
                 <Field
                     label="E-mail"
                     name="credentials[email]"
@@ -46,16 +45,10 @@ pub fn SignInPage() -> impl IntoView {
                     autocomplete="current-password"
                     maxlength=256_u32
                 />
-                <Button
-                    kind=ButtonKind::Accent
-                    submit=true
-                    wide=true
-                    busy=Signal::derive(move || sign_in.pending().get())
-                    busy_says="Signing in"
-                >
+                <Button kind=ButtonKind::Accent submit=true wide=true busy_says="Signing in">
                     "Sign in"
                 </Button>
-            </ActionForm>
+            </form>
             <p class="text-small soft mt-5">"You can buy without an account. What is in your basket comes along when you sign in."</p>
         </Door>
     }

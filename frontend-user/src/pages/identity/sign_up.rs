@@ -1,25 +1,23 @@
 //! Signing up: the account exists once the code from the mail was entered.
 
+use app::Words;
 use app::identity::SignUp;
-use domain::identity::SignUpRefusal;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use ui::{Button, ButtonKind, Field, InputKind};
 
-use super::door::{Door, Refusal, wanted};
-use crate::forms::{Checked, beside, refused, scripted};
+use super::door::{Door, wanted};
+use crate::forms::{Refusal, beside, refused};
 use crate::paths;
 
 /// The page to sign up.
 #[component]
 pub fn SignUpPage() -> impl IntoView {
-    let sign_up = ServerAction::<SignUp>::new();
-    let checked = Checked::new(refused(sign_up));
-    let fault = checked.fault;
-    let next = wanted();
-    let live = scripted();
-    let sign_in = move || next.get().map_or(paths::SIGN_IN.to_owned(), |next| paths::sign_in(&next));
-    let before = checked.before_sending(|sent: SignUp| sent.form.check().err().map(SignUpRefusal::Invalid));
+    let sign_in = wanted().as_deref().map_or(paths::SIGN_IN.to_owned(), paths::sign_in);
+    let refused = refused::<SignUp, _>();
+    let beside = |field| beside(refused.as_ref(), field);
+    let (name, email, password) = (beside("name"), beside("email"), beside("password"));
+    let sentence = refused.as_ref().map(Words::sentence);
     view! {
         <Door
             title="Create an account"
@@ -32,15 +30,15 @@ pub fn SignUpPage() -> impl IntoView {
                 }
             }
         >
-            <Refusal fault />
-            <ActionForm action=sign_up attr:class="grid grid-cols-1 gap-5" attr:novalidate=move || live.get() on:submit:capture=before>
-                <Field label="Name" name="form[name]" error=beside(fault, "name") autocomplete="name" maxlength=100_u32 />
+            <Refusal sentence class="mb-5" />
+            <form method="post" action=SignUp::PATH class="grid grid-cols-1 gap-5" data-judged>
+                <Field label="Name" name="form[name]" error=name autocomplete="name" maxlength=100_u32 />
                 <Field
                     label="E-mail"
                     name="form[email]"
                     kind=InputKind::Email
                     help="We send a code to it, to see that it is yours."
-                    error=beside(fault, "email")
+                    error=email
                     autocomplete="username"
                     maxlength=254_u32
                 />
@@ -49,20 +47,14 @@ pub fn SignUpPage() -> impl IntoView {
                     name="form[password]"
                     kind=InputKind::Password
                     help="At least 8 characters. Four unrelated words are better than one odd one."
-                    error=beside(fault, "password")
+                    error=password
                     autocomplete="new-password"
                     maxlength=256_u32
                 />
-                <Button
-                    kind=ButtonKind::Accent
-                    submit=true
-                    wide=true
-                    busy=Signal::derive(move || sign_up.pending().get())
-                    busy_says="Sending the code"
-                >
+                <Button kind=ButtonKind::Accent submit=true wide=true busy_says="Sending the code">
                     "Send me a code"
                 </Button>
-            </ActionForm>
+            </form>
         </Door>
     }
 }

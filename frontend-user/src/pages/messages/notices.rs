@@ -2,43 +2,26 @@
 
 use app::messages::MarkRead;
 use domain::messages::{NoticeView, Notices};
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
-use ui::{Badge, Breadcrumbs, Button, ButtonSize, Crumb, Empty, LinkButton, Loading, Skeleton, Tone, icons};
+use ui::{Badge, Breadcrumbs, Button, ButtonSize, Crumb, Empty, LinkButton, Tone, icons};
 
+use crate::answered::answered;
 use crate::clock::When;
-use crate::parts::trouble;
 use crate::paths;
-use crate::visitor::Visitor;
-use crate::wire::ask;
 
 /// The page of the notices.
 #[component]
 pub fn NoticesPage() -> impl IntoView {
-    let read = ServerAction::<MarkRead>::new();
-    let notices = ask(move || read.version().get(), |_| app::messages::notices());
-    let visitor = Visitor::get();
-    Effect::new(move |_| {
-        if read.version().get() > 0 {
-            visitor.unread.refetch();
-        }
-    });
     view! {
         <Title text="Notices" />
-        <Transition fallback=Waiting>
-            {move || Suspend::new(async move {
-                match notices.await {
-                    Ok(notices) => view! { <List notices read /> }.into_any(),
-                    Err(fault) => trouble(&fault),
-                }
-            })}
-        </Transition>
+        {answered(app::messages::notices(), |notices| view! { <List notices /> })}
     }
 }
 
 #[component]
-fn List(notices: Notices, read: ServerAction<MarkRead>) -> impl IntoView {
+fn List(notices: Notices) -> impl IntoView {
     let Notices { unread, items } = notices;
     let list = if items.is_empty() {
         view! {
@@ -48,7 +31,7 @@ fn List(notices: Notices, read: ServerAction<MarkRead>) -> impl IntoView {
         }
         .into_any()
     } else {
-        let rows = items.into_iter().map(|notice| view! { <Row notice read /> }).collect_view();
+        let rows = items.into_iter().map(|notice| view! { <Row notice /> }).collect_view();
         view! { <ul class="mt-5 divide-y divide-line border-y border-line">{rows}</ul> }.into_any()
     };
     view! {
@@ -59,11 +42,11 @@ fn List(notices: Notices, read: ServerAction<MarkRead>) -> impl IntoView {
                 {(unread > 0)
                     .then(|| {
                         view! {
-                            <ActionForm action=read>
+                            <form method="post" action=MarkRead::PATH>
                                 <Button submit=true size=ButtonSize::Small icon=icons::CHECK>
                                     "Mark all as read"
                                 </Button>
-                            </ActionForm>
+                            </form>
                         }
                     })}
             </div>
@@ -73,7 +56,7 @@ fn List(notices: Notices, read: ServerAction<MarkRead>) -> impl IntoView {
 }
 
 #[component]
-fn Row(notice: NoticeView, read: ServerAction<MarkRead>) -> impl IntoView {
+fn Row(notice: NoticeView) -> impl IntoView {
     let new = !notice.read;
     view! {
         <li class="py-4 flex flex-wrap gap-x-4 gap-y-2 items-start justify-between">
@@ -92,26 +75,14 @@ fn Row(notice: NoticeView, read: ServerAction<MarkRead>) -> impl IntoView {
             {new
                 .then(|| {
                     view! {
-                        <ActionForm action=read>
+                        <form method="post" action=MarkRead::PATH>
                             <input type="hidden" name="notice" value=notice.id.to_string() />
                             <button type="submit" class="link text-small soft min-h-9 pointer-coarse:min-h-11">
                                 "Mark as read"
                             </button>
-                        </ActionForm>
+                        </form>
                     }
                 })}
         </li>
-    }
-}
-
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <div class="wrap max-w-[44rem]! pt-12 grid gap-4">
-            <Loading label="Loading notices" />
-            <Skeleton class="h-10 w-40" />
-            <Skeleton class="h-16" />
-            <Skeleton class="h-16" />
-        </div>
     }
 }

@@ -3,40 +3,24 @@
 use domain::orders::CartView;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::{Button, ButtonKind, ButtonSize, Empty, LinkButton, Loading, Skeleton, icons};
+use ui::{Button, ButtonKind, ButtonSize, Empty, LinkButton, icons};
 
 use super::lines::Lines;
 use super::sums::Sums;
-use crate::basket::Basket;
-use crate::parts::trouble;
+use crate::answered::answered;
 use crate::paths;
-use crate::wire::ask_once;
 
 /// The page of the basket.
 #[component]
 pub fn CartPage() -> impl IntoView {
-    let cart = ask_once(app::orders::cart);
+    let page = |basket: CartView| {
+        if basket.is_empty() { view! { <Nothing /> }.into_any() } else { view! { <Filled basket /> }.into_any() }
+    };
     view! {
         <Title text="Basket" />
-        <Suspense fallback=Waiting>
-            {move || Suspend::new(async move {
-                match cart.await {
-                    Ok(view) => view! { <Cart view /> }.into_any(),
-                    Err(fault) => trouble(&fault),
-                }
-            })}
-        </Suspense>
-    }
-}
-
-#[component]
-fn Cart(view: CartView) -> impl IntoView {
-    let basket = Basket::new(view);
-    let empty = Memo::new(move |_| basket.view.with(CartView::is_empty));
-    view! {
         <div class="wrap max-w-[76rem]! pt-8 lg:pt-10">
             <h1 class="text-h1">"Basket"</h1>
-            {move || if empty.get() { view! { <Nothing /> }.into_any() } else { view! { <Filled basket /> }.into_any() }}
+            {answered(app::orders::cart(), page)}
         </div>
     }
 }
@@ -53,26 +37,23 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn Filled(basket: Basket) -> impl IntoView {
-    let totals = Signal::derive(move || basket.view.with(|view| view.totals.clone()));
-    let blocked = Memo::new(move |_| basket.view.with(CartView::is_blocked));
-    let onward = move || {
-        if blocked.get() {
-            view! {
-                <Button kind=ButtonKind::Accent size=ButtonSize::Large wide=true disabled=true class="mt-5">
-                    "Check out"
-                </Button>
-                <p class="text-small text-warning mt-3">"Change the marked things first, then check out."</p>
-            }
-            .into_any()
-        } else {
-            view! {
-                <LinkButton href=paths::CHECKOUT kind=ButtonKind::Accent size=ButtonSize::Large wide=true class="mt-5">
-                    "Check out"
-                </LinkButton>
-            }
-            .into_any()
+fn Filled(basket: CartView) -> impl IntoView {
+    let totals = basket.totals.clone();
+    let onward = if basket.is_blocked() {
+        view! {
+            <Button kind=ButtonKind::Accent size=ButtonSize::Large wide=true disabled=true class="mt-5">
+                "Check out"
+            </Button>
+            <p class="text-small text-warning mt-3">"Change the marked things first, then check out."</p>
         }
+        .into_any()
+    } else {
+        view! {
+            <LinkButton href=paths::CHECKOUT kind=ButtonKind::Accent size=ButtonSize::Large wide=true class="mt-5">
+                "Check out"
+            </LinkButton>
+        }
+        .into_any()
     };
     view! {
         <div class="mt-6 grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem] gap-x-16 gap-y-6 items-start">
@@ -90,20 +71,6 @@ fn Filled(basket: Basket) -> impl IntoView {
                     "With the cheapest delivery of every shop. You choose it at the checkout. Nothing is held until you pay."
                 </p>
             </section>
-        </div>
-    }
-}
-
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <div class="wrap max-w-[76rem]! pt-10 grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem] gap-16">
-            <Loading label="Loading your basket" />
-            <div class="grid gap-4 content-start">
-                <Skeleton class="h-24" />
-                <Skeleton class="h-24" />
-            </div>
-            <Skeleton class="h-72" />
         </div>
     }
 }

@@ -1,155 +1,121 @@
 //! The lines of a basket, by shop, each with how many are wanted and what has changed.
 
 use app::Words;
-use domain::id::{CartLineId, ShopId};
-use domain::orders::{CartLineView, Trouble};
+use app::orders::{AddToCart, SetQuantity};
+use domain::orders::{CartLineView, CartShop, CartView, Trouble};
 use domain::stock::MOST_PER_LINE;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use ui::{Icon, Note, Stepper, Tone, icons};
 
-use crate::basket::Basket;
+use crate::forms::refused;
 use crate::parts::Small;
 use crate::paths;
 
-/// Every shop's lines. Lines stay where they are while they change, so that the focus does too.
+/// Every shop's lines, each found again by its id when the basket changes.
 #[component]
 pub fn Lines(
     /// The basket.
-    basket: Basket,
+    basket: CartView,
     /// Smaller, beside a form.
     #[prop(optional)]
     compact: bool,
 ) -> impl IntoView {
-    let shops = move || basket.view.with(|view| view.shops.iter().map(|part| part.shop.id).collect::<Vec<_>>());
+    let refused = refused::<SetQuantity, _>().or_else(refused::<AddToCart, _>);
     view! {
-        {move || {
-            basket
-                .fault
-                .get()
-                .map(|fault| {
-                    view! {
-                        <Note tone=Tone::Danger alert=true class="mb-4">
-                            {fault.sentence()}
-                        </Note>
-                    }
-                })
-        }}
-        <For each=shops key=|id| *id let:id>
-            <ShopLines basket id compact />
-        </For>
+        {refused
+            .map(|fault| {
+                view! {
+                    <Note tone=Tone::Danger alert=true class="mb-4">
+                        {fault.sentence()}
+                    </Note>
+                }
+            })}
+        {basket.shops.into_iter().map(|part| view! { <ShopLines part compact /> }).collect_view()}
     }
 }
 
 #[component]
-fn ShopLines(basket: Basket, id: ShopId, compact: bool) -> impl IntoView {
-    let part = move |view: &domain::orders::CartView| view.shops.iter().find(|part| part.shop.id == id).cloned();
-    let (handle, name) =
-        basket.view.with_untracked(part).map(|part| (part.shop.handle, part.shop.name)).unwrap_or_default();
-    let lines = move || {
-        let part = basket.view.with(part);
-        part.map(|part| part.lines.iter().map(|line| line.id).collect::<Vec<_>>()).unwrap_or_default()
-    };
+fn ShopLines(part: CartShop, compact: bool) -> impl IntoView {
+    let CartShop { shop, lines, .. } = part;
+    let (id, label) = (format!("shop-{}", shop.id), format!("From {}", shop.name));
     view! {
-        <section class="border-b border-line last:border-0 pb-2 mb-4" aria-label=format!("From {name}")>
+        <section id=id class="border-b border-line last:border-0 pb-2 mb-4" aria-label=label>
             <p class="text-small soft flex items-center gap-2">
                 <Icon name=icons::STORE small=true />
-                <a class="hover:text-ink inline-flex items-center min-h-6" href=paths::shop(&handle)>
-                    {name.clone()}
+                <a class="hover:text-ink inline-flex items-center min-h-6" href=paths::shop(&shop.handle)>
+                    {shop.name}
                 </a>
             </p>
             <ul class="divide-y divide-line">
-                <For each=lines key=|id| *id let:id>
-                    <Line basket id compact />
-                </For>
+                {lines.into_iter().map(|line| view! { <Line line compact /> }).collect_view()}
             </ul>
         </section>
     }
 }
 
 #[component]
-fn Line(basket: Basket, id: CartLineId, compact: bool) -> impl IntoView {
-    // What the line was, for the moment between leaving the basket and leaving the page.
-    let first = basket.view.with_untracked(|view| view.lines().find(|line| line.id == id).cloned());
-    let Some(first) = first else { return ().into_any() };
-    let line = Memo::new({
-        let first = first.clone();
-        move |last: Option<&CartLineView>| basket.line(id).or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
-    });
-    let CartLineView { slug, variant, title, label, image, .. } = first;
-    let href = paths::product_with(&slug, Some(&variant), None);
+fn Line(line: CartLineView, compact: bool) -> impl IntoView {
+    let href = paths::product_with(&line.slug, Some(&line.variant), None);
     let size = if compact { "size-18 shrink-0" } else { "size-18 sm:size-24 shrink-0" };
-    let each = move || line.with(|line| (line.quantity > 1).then(|| format!("{} each", line.unit)));
-    let was = move || {
-        line.with(|line| match line.trouble {
-            Some(Trouble::PriceChanged { was }) => Some(was.to_string()),
-            _ => None,
-        })
+    let each = (line.quantity > 1).then(|| format!("{} each", line.unit));
+    let was = match line.trouble {
+        Some(Trouble::PriceChanged { was }) => Some(was.to_string()),
+        _ => None,
     };
+    let id = format!("line-{}", line.id);
+    let CartLineView { title, label, image, total, .. } = line.clone();
+    let note = line.trouble.map(|trouble| view! { <TroubleNote line=line.clone() trouble /> });
     view! {
-        <li class="flex gap-3.5 py-3.5">
+        <li id=id class="flex gap-3.5 py-3.5">
             <Small image class=size />
             <div class="min-w-0 flex-1">
                 <div class="flex gap-3 justify-between">
                     <div class="min-w-0">
                         <p class="font-[540] leading-snug">
                             <a class="hover:underline underline-offset-4" href=href>
-                                {title.clone()}
+                                {title}
                             </a>
                         </p>
                         <p class="text-small soft">{label}</p>
                     </div>
                     <p class="text-end num shrink-0">
-                        <span class="price">{move || line.with(|line| line.total.to_string())}</span>
-                        {move || each().map(|each| view! { <span class="block text-small soft">{each}</span> })}
-                        {move || {
-                            was()
-                                .map(|was| {
-                                    view! {
-                                        <s class="was block">
-                                            <span class="sr-only">"was "</span>
-                                            {was}
-                                        </s>
-                                    }
-                                })
-                        }}
+                        <span class="price">{total.to_string()}</span>
+                        {each.map(|each| view! { <span class="block text-small soft">{each}</span> })}
+                        {was
+                            .map(|was| {
+                                view! {
+                                    <s class="was block">
+                                        <span class="sr-only">"was "</span>
+                                        {was}
+                                    </s>
+                                }
+                            })}
                     </p>
                 </div>
-                {move || line.with(|line| line.trouble).map(|trouble| view! { <TroubleNote basket id trouble now=line.with(|line| line.unit.to_string()) /> })}
-                <Wanted basket line title compact />
+                {note}
+                <Wanted line compact />
             </div>
         </li>
     }
-    .into_any()
 }
 
 /// How many are wanted, and the way out.
 #[component]
-fn Wanted(basket: Basket, line: Memo<CartLineView>, title: String, compact: bool) -> impl IntoView {
-    let id = line.with_untracked(|line| line.id);
-    let wanted = RwSignal::new(line.with_untracked(|line| line.quantity));
-    // The server has the last word: what it refused goes back to what holds.
-    Effect::new(move |_| {
-        basket.set.value().track();
-        let holds = line.with(|line| line.quantity);
-        if !basket.set.pending().get_untracked() && wanted.get_untracked() != holds {
-            wanted.set(holds);
-        }
-    });
-    let change = Callback::new(move |quantity| basket.change(id, quantity));
+fn Wanted(line: CartLineView, compact: bool) -> impl IntoView {
+    let CartLineView { id, variant, title, quantity, trouble, .. } = line;
     // Of what cannot be had no number can be wanted.
-    let gone = Memo::new(move |_| line.with(|line| matches!(line.trouble, Some(Trouble::SoldOut | Trouble::Gone))));
-    let remove = format!("Remove {title}");
+    let gone = matches!(trouble, Some(Trouble::SoldOut | Trouble::Gone));
+    let undo = format!("item[variant]={variant}&item[quantity]={quantity}");
     view! {
         <div class="flex flex-wrap items-center gap-2 mt-2">
-            <ActionForm action=basket.set attr:class="flex items-center gap-2" attr:hidden=move || gone.get()>
+            <form method="post" action=SetQuantity::PATH class="flex items-center gap-2" autocomplete="off" data-at-once hidden=gone>
                 <input type="hidden" name="line" value=id.to_string() />
                 <Stepper
                     label=format!("Quantity of {title}")
                     name="quantity"
+                    value=quantity
                     max=MOST_PER_LINE
-                    bind=wanted
-                    on_change=change
                     small=compact
                     class="pointer-coarse:[&_button]:size-11 pointer-coarse:[&_input]:h-11"
                 />
@@ -158,28 +124,36 @@ fn Wanted(basket: Basket, line: Memo<CartLineView>, title: String, compact: bool
                         "Update"
                     </button>
                 </span>
-            </ActionForm>
-            <ActionForm action=basket.set>
+            </form>
+            <form
+                method="post"
+                action=SetQuantity::PATH
+                data-said=format!("{title} left your basket")
+                data-verb="Undo"
+                data-undo-at=AddToCart::PATH
+                data-undo=undo
+            >
                 <input type="hidden" name="line" value=id.to_string() />
                 <input type="hidden" name="quantity" value="0" />
                 <button
                     type="submit"
                     class="text-small soft link min-h-9 pointer-coarse:min-h-11 px-1"
-                    aria-label=remove
-                    on:click=move |_| line.with_untracked(|line| basket.leaves(line))
+                    aria-label=format!("Remove {title}")
                 >
                     "Remove"
                 </button>
-            </ActionForm>
+            </form>
         </div>
     }
 }
 
 /// What has changed since the line was put into the basket, and what to do about it.
 #[component]
-fn TroubleNote(basket: Basket, id: CartLineId, trouble: Trouble, now: String) -> impl IntoView {
+fn TroubleNote(line: CartLineView, trouble: Trouble) -> impl IntoView {
     let words = match trouble {
-        Trouble::PriceChanged { was } => format!("The price changed from {was} to {now} since you put it here."),
+        Trouble::PriceChanged { was } => {
+            format!("The price changed from {was} to {} since you put it here.", line.unit)
+        }
         Trouble::OnlyLeft { left: 1 } => "Only 1 left.".to_owned(),
         Trouble::OnlyLeft { left } => format!("Only {left} left."),
         Trouble::SoldOut => "Sold out meanwhile. Remove it to go on.".to_owned(),
@@ -195,13 +169,13 @@ fn TroubleNote(basket: Basket, id: CartLineId, trouble: Trouble, now: String) ->
             {take
                 .map(|left| {
                     view! {
-                        <ActionForm action=basket.set attr:class="mt-1">
-                            <input type="hidden" name="line" value=id.to_string() />
+                        <form method="post" action=SetQuantity::PATH class="mt-1">
+                            <input type="hidden" name="line" value=line.id.to_string() />
                             <input type="hidden" name="quantity" value=left.to_string() />
                             <button type="submit" class="link min-h-9 pointer-coarse:min-h-11">
                                 {if left == 1 { "Take it".to_owned() } else { format!("Take {left}") }}
                             </button>
-                        </ActionForm>
+                        </form>
                     }
                 })}
         </Note>

@@ -1,6 +1,5 @@
 //! A person's orders, newest first.
 
-use app::Answer;
 use domain::lifecycle::Lifecycle;
 use domain::orders::{OrderFilter, OrderState, OrderSummary};
 use domain::paging::Paged;
@@ -8,14 +7,13 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
-use ui::{Breadcrumbs, ButtonKind, Crumb, Empty, LinkButton, Loading, Pager, SearchField, Skeleton, Tab, Tabs, icons};
+use ui::{Breadcrumbs, ButtonKind, Crumb, Empty, LinkButton, Pager, SearchField, Tab, Tabs, icons};
 
 use super::states::{StateBadge, happened};
+use crate::answered::answered;
 use crate::clock::When;
-use crate::forms::ask_by_router;
-use crate::parts::{Small, trouble};
+use crate::parts::Small;
 use crate::paths;
-use crate::wire::ask;
 
 /// The states that have a tab.
 const TABS: [OrderState; 6] = [
@@ -30,24 +28,10 @@ const TABS: [OrderState; 6] = [
 /// The page of all orders.
 #[component]
 pub fn OrdersPage() -> impl IntoView {
-    let query = use_query_map();
-    let filter = Memo::new(move |_| read(&query.read()));
-    let orders = ask(move || filter.get(), app::orders::my_orders);
+    let filter = use_query_map().with_untracked(read);
     view! {
         <Title text="Your orders" />
-        <Transition fallback=Waiting>
-            {move || {
-                let filter = filter.get();
-                Suspend::new(async move { shown(orders.await, filter) })
-            }}
-        </Transition>
-    }
-}
-
-fn shown(orders: Answer<Paged<OrderSummary>>, filter: OrderFilter) -> AnyView {
-    match orders {
-        Ok(orders) => view! { <Orders orders filter /> }.into_any(),
-        Err(fault) => trouble(&fault),
+        {answered(app::orders::my_orders(filter.clone()), move |orders| view! { <Orders orders filter /> })}
     }
 }
 
@@ -105,11 +89,10 @@ fn StateTabs(filter: OrderFilter) -> impl IntoView {
 
 #[component]
 fn Find(filter: OrderFilter) -> impl IntoView {
-    let ask = ask_by_router();
     view! {
-        <form role="search" aria-label="Search your orders" method="get" action=paths::ORDERS on:submit=ask class="w-full sm:w-72">
+        <form role="search" aria-label="Search your orders" method="get" action=paths::ORDERS class="w-full sm:w-72">
             {filter.state.map(|state| view! { <input type="hidden" name="state" value=state.name() /> })}
-            <SearchField label="Search your orders" name="words" bind=RwSignal::new(filter.words) square=true placeholder="Number, shop or thing" />
+            <SearchField label="Search your orders" name="words" value=filter.words square=true placeholder="Number, shop or thing" />
         </form>
     }
 }
@@ -182,17 +165,4 @@ fn address(filter: &OrderFilter) -> String {
     let page = (filter.page > 1).then(|| format!("page={}", filter.page));
     let query: Vec<String> = state.into_iter().chain(words).chain(page).collect();
     if query.is_empty() { paths::ORDERS.to_owned() } else { format!("{}?{}", paths::ORDERS, query.join("&")) }
-}
-
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <div class="wrap max-w-[60rem]! pt-12 grid gap-4">
-            <Loading label="Loading your orders" />
-            <Skeleton class="h-10 w-56" />
-            <Skeleton class="h-20" />
-            <Skeleton class="h-20" />
-            <Skeleton class="h-20" />
-        </div>
-    }
 }

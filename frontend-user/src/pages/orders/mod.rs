@@ -18,3 +18,4 @@ pub use checkout::CheckoutPage;
 pub use list::OrdersPage;
 pub use order::OrderPage;
 pub use returning::ReturnPage;
+pub use sums::free;

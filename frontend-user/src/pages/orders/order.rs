@@ -1,51 +1,32 @@
 //! One order: where it stands, what is in it, where it goes.
 
-use domain::id::OrderId;
+use app::{Answer, Fault};
 use domain::orders::{OrderMove, OrderState, OrderView, TimelineEntry};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
-use ui::{
-    Breadcrumbs, ButtonKind, Crumb, Icon, LinkButton, Loading, Skeleton, StepState, Timeline, TimelineStep, icons,
-};
+use ui::{Breadcrumbs, ButtonKind, Crumb, Icon, LinkButton, StepState, Timeline, TimelineStep, icons};
 
 use super::receipt::{Address, OrderLines, OrderSums};
 use super::states::{StateBadge, happened, is_over, to_come};
+use crate::answered::answered;
 use crate::clock::When;
-use crate::parts::{Section, trouble};
+use crate::parts::Section;
 use crate::paths;
-use crate::wire::{Asked, ask};
 
 /// The order that the address names.
-pub fn asked_order() -> (Memo<Option<OrderId>>, Asked<OrderView>) {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse().ok()));
-    let order = ask(
-        move || id.get(),
-        |id| async move {
-            match id {
-                Some(id) => app::orders::my_order(id).await,
-                None => Err(app::Fault::NotFound),
-            }
-        },
-    );
-    (id, order)
+pub fn asked_order() -> impl Future<Output = Answer<OrderView>> + Send {
+    let id = use_params_map().with_untracked(|params| params.get("id"));
+    async move {
+        let id = id.and_then(|id| id.parse().ok()).ok_or(Fault::NotFound)?;
+        app::orders::my_order(id).await
+    }
 }
 
 /// The page of an order.
 #[component]
 pub fn OrderPage() -> impl IntoView {
-    let (_, order) = asked_order();
-    view! {
-        <Transition fallback=Waiting>
-            {move || Suspend::new(async move {
-                match order.await {
-                    Ok(order) => view! { <Order order /> }.into_any(),
-                    Err(fault) => trouble(&fault),
-                }
-            })}
-        </Transition>
-    }
+    answered(asked_order(), |order| view! { <Order order /> })
 }
 
 #[component]
@@ -138,15 +119,4 @@ fn Steps(steps: Vec<TimelineEntry>, state: OrderState) -> impl IntoView {
     let future =
         to_come(state).iter().map(|state| view! { <TimelineStep title=happened(*state) state=StepState::Next /> });
     view! { <Timeline>{past.collect_view()} {future.collect_view()}</Timeline> }
-}
-
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <div class="wrap max-w-[60rem]! pt-12 grid gap-4">
-            <Loading label="Loading the order" />
-            <Skeleton class="h-10 w-56" />
-            <Skeleton class="h-64" />
-        </div>
-    }
 }

@@ -100,18 +100,15 @@ fn Next() -> impl IntoView {
 /// Where to go from here.
 #[component]
 fn Onward() -> impl IntoView {
-    let visitor = Visitor::get();
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                let known = matches!(visitor.me.await, Ok(Some(_)));
-                let (href, words) = if known { (paths::ORDERS, "See your orders") } else { (paths::HOME, "Keep looking") };
-                view! {
-                    <LinkButton href=href wide=true>
-                        {words}
-                    </LinkButton>
-                }
-            })}
-        </Suspense>
-    }
+    let visitor = Visitor::here();
+    let way = Suspend::new(async move {
+        let known = matches!(visitor.me.await, Ok(Some(_)));
+        let (href, words) = if known { (paths::ORDERS, "See your orders") } else { (paths::HOME, "Keep looking") };
+        view! {
+            <LinkButton href=href wide=true>
+                {words}
+            </LinkButton>
+        }
+    });
+    view! { <Suspense>{way}</Suspense> }
 }

@@ -4,40 +4,36 @@ use domain::money::Money;
 use domain::orders::Totals;
 use leptos::prelude::*;
 
-/// The parts of a sum and the sum.
+/// The parts of a sum and the sum. A part that changes with the delivery is found by its `data-sum`.
 #[component]
 pub fn Sums(
     /// What is added up.
-    #[prop(into)]
-    totals: Signal<Totals>,
-    /// What the last line is called.
-    #[prop(default = "To pay")]
-    last: &'static str,
+    totals: Totals,
 ) -> impl IntoView {
-    let part = move |amount: fn(&Totals) -> Money| move || totals.with(|totals| amount(totals).to_string());
-    let delivery = move || match totals.with(|totals| totals.shops.len()) {
+    let delivery = match totals.shops.len() {
         0 | 1 => "Delivery".to_owned(),
         shops => format!("Delivery, {shops} shops"),
     };
-    let shipping = move || totals.with(|totals| free(totals.shipping));
-    let tax = move || totals.with(|totals| if totals.tax_included { "Tax, included" } else { "Tax" });
+    let tax = if totals.tax_included { "Tax, included" } else { "Tax" };
     view! {
         <dl class="grid gap-2 num">
             <div class="flex justify-between gap-4">
                 <dt class="soft">"Items"</dt>
-                <dd>{part(|totals| totals.items)}</dd>
+                <dd>{totals.items.to_string()}</dd>
             </div>
             <div class="flex justify-between gap-4">
                 <dt class="soft">{delivery}</dt>
-                <dd>{shipping}</dd>
+                <dd data-sum="shipping">{free(totals.shipping)}</dd>
             </div>
             <div class="flex justify-between gap-4">
                 <dt class="soft">{tax}</dt>
-                <dd>{part(|totals| totals.tax)}</dd>
+                <dd data-sum="tax">{totals.tax.to_string()}</dd>
             </div>
             <div class="flex justify-between gap-4 items-baseline border-t border-line pt-3.5 mt-1.5">
-                <dt class="font-[580]">{last}</dt>
-                <dd class="text-figure">{part(|totals| totals.total)}</dd>
+                <dt class="font-[580]">"To pay"</dt>
+                <dd class="text-figure" data-sum="total">
+                    {totals.total.to_string()}
+                </dd>
             </div>
         </dl>
     }

@@ -7,33 +7,21 @@ use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{Avatar, Icon, IconName, SearchField, icons};
 
-use crate::forms::ask_by_router;
-use crate::pages::catalog::{Goods, GoodsSkeleton};
-use crate::parts::{shop_place, trouble};
+use crate::answered::answered;
+use crate::pages::catalog::Goods;
+use crate::parts::shop_place;
+use crate::paths;
 use crate::query::Place;
-use crate::wire::ask;
 
 /// The page of a shop.
 #[component]
 pub fn ShopPage() -> impl IntoView {
-    let (params, asked) = (use_params_map(), use_query_map());
-    let handle = Memo::new(move |_| params.read().get("handle").unwrap_or_default());
-    let query = Memo::new(move |_| Place::Shop(handle.get()).read(&asked.read()));
-    let shop = ask(move || handle.get(), app::shops::shop);
-    let listing = ask(move || query.get(), app::catalog::listing);
-    view! {
-        <Transition fallback=GoodsSkeleton>
-            {move || {
-                let (place, query) = (Place::Shop(handle.get()), query.get());
-                Suspend::new(async move {
-                    match (shop.await, listing.await) {
-                        (Ok(shop), Ok(listing)) => view! { <Shop place query shop listing /> }.into_any(),
-                        (Err(fault), _) | (_, Err(fault)) => trouble(&fault),
-                    }
-                })
-            }}
-        </Transition>
-    }
+    let handle = use_params_map().with_untracked(|params| params.get("handle").unwrap_or_default());
+    let place = Place::Shop(handle.clone());
+    let query = use_query_map().with_untracked(|asked| place.read(asked));
+    let asked = query.clone();
+    let question = async move { Ok((app::shops::shop(handle).await?, app::catalog::listing(asked).await?)) };
+    answered(question, move |(shop, listing)| view! { <Shop place query shop listing /> })
 }
 
 #[component]
@@ -49,12 +37,11 @@ fn Shop(place: Place, query: ListingQuery, shop: ShopView, listing: Listing) -> 
         0 => "No returns".to_owned(),
         days => format!("{days} days to change your mind"),
     };
-    let ask = ask_by_router();
     let description = if shop.bio.is_empty() { format!("{} on Agora", shop.name) } else { shop.bio.clone() };
     view! {
         <Title text=shop.name.clone() />
         <Meta name="description" content=description />
-        <Link rel="canonical" href=crate::paths::absolute(&place.path()) />
+        <Link rel="canonical" href=paths::absolute(&place.path()) />
         <div class="bg-surface border-b border-line">
             <div class="wrap py-8 lg:py-12 flex flex-wrap items-center gap-x-6 gap-y-5">
                 <Avatar name=shop.name.clone() square=true large=true />
@@ -67,8 +54,8 @@ fn Shop(place: Place, query: ListingQuery, shop: ShopView, listing: Listing) -> 
                         <Fact icon=icons::UNDO_2 words=back />
                     </ul>
                 </div>
-                <form role="search" aria-label="Search in this shop" method="get" action=place.path() on:submit=ask class="w-full md:w-72">
-                    <SearchField label=format!("Search in {}", shop.name) name="words" bind=RwSignal::new(query.words.clone().unwrap_or_default()) placeholder="Search in this shop" />
+                <form role="search" aria-label="Search in this shop" method="get" action=place.path() class="w-full md:w-72">
+                    <SearchField label=format!("Search in {}", shop.name) name="words" value=query.words.clone() placeholder="Search in this shop" />
                 </form>
             </div>
         </div>

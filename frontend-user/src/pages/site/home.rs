@@ -2,33 +2,26 @@
 
 use domain::catalog::{CategoryView, HomeView, ProductCard};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
-use ui::{Empty, Icon, Loading, Skeleton, Tiles, icons};
+use leptos_meta::{Link, Meta, Title};
+use ui::{Empty, Icon, Tiles, icons};
 
 use super::hero::{Hero, Stories};
 use super::shops::Shops;
-use crate::parts::{Heading, ProductTile, TileSkeletons, trouble};
+use crate::answered::answered;
+use crate::parts::{Heading, ProductTile};
 use crate::paths;
-use crate::wire::ask_once;
 
 /// The first page of the market.
 #[component]
 pub fn Home() -> impl IntoView {
-    let home = ask_once(app::catalog::home);
     view! {
         <Title text="" />
         <Meta
             name="description"
             content="An open marketplace: many shops, one basket, one payment, and the real stock on every page."
         />
-        <Suspense fallback=Waiting>
-            {move || Suspend::new(async move {
-                match home.await {
-                    Ok(home) => view! { <Market home /> }.into_any(),
-                    Err(fault) => trouble(&fault),
-                }
-            })}
-        </Suspense>
+        <Link rel="canonical" href=paths::absolute(paths::HOME) />
+        {answered(app::catalog::home(), |home| view! { <Market home /> })}
     }
 }
 
@@ -139,19 +132,5 @@ fn Departments(departments: Vec<CategoryView>) -> impl IntoView {
                 <ul class="grid grid-cols-2 md:grid-cols-3 gap-x-8 border-t border-line">{rows.collect_view()}</ul>
             </div>
         </section>
-    }
-}
-
-/// The shape of the page while it loads.
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <div class="wrap pt-4 lg:pt-6">
-            <Loading label="Loading the first page" />
-            <Skeleton class="rounded-xl! h-[26rem] lg:h-[35rem]" />
-            <div class="mt-24">
-                <TileSkeletons count=5 />
-            </div>
-        </div>
     }
 }

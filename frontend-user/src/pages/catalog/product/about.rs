@@ -1,18 +1,16 @@
 //! What a product is, in the shop's own words and in figures.
 
+use domain::catalog::ProductView;
 use leptos::prelude::*;
 
-use super::Shown;
+use super::shown::Shown;
 
 /// Description and details.
 #[component]
-pub fn About(shown: Shown) -> impl IntoView {
-    let (summary, story, specs) = shown
-        .product
-        .with_value(|product| (product.summary.clone(), product.description_html.clone(), product.specs.clone()));
+pub fn About(product: ProductView) -> impl IntoView {
+    let ProductView { summary, description_html: story, specs, .. } = product;
     let told = !summary.is_empty() || !story.is_empty();
     let rows = specs.into_iter().map(|(name, value)| view! { <Row name value /> }).collect_view();
-    let sku = move || shown.form(|_, form| form.sku.clone());
     view! {
         <div class="mt-16 lg:mt-24 grid grid-cols-1 lg:grid-cols-[minmax(0,1.38fr)_minmax(0,1fr)] gap-x-14 gap-y-12">
             {told
@@ -33,12 +31,21 @@ pub fn About(shown: Shown) -> impl IntoView {
                     {rows}
                     <div class="flex gap-4 py-2.5 border-b border-line">
                         <dt class="w-40 shrink-0 soft">"Item number"</dt>
-                        <dd class="num min-w-0 break-words">{sku}</dd>
+                        <dd class="num min-w-0 break-words">
+                            <ItemNumber />
+                        </dd>
                     </div>
                 </dl>
             </section>
         </div>
     }
+}
+
+/// The shop's own number of the chosen form.
+#[island]
+fn ItemNumber() -> impl IntoView {
+    let shown = Shown::here();
+    move || shown.form(|_, form| form.sku.clone())
 }
 
 #[component]

@@ -1,56 +1,59 @@
-//! How many, and into the basket.
+//! What it costs, which form of it, how many, and into the basket.
 
-use app::Words;
 use app::orders::AddToCart;
 use domain::stock::MOST_PER_LINE;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
-use ui::{Button, ButtonKind, ButtonSize, Note, Stepper, Tone, use_toast};
+use leptos::server_fn::ServerFn;
+use ui::{Button, ButtonKind, ButtonSize, Note, Stepper};
 
-use super::Shown;
-use crate::forms::refused;
-use crate::parts::stock_words;
+use super::options::Options;
+use super::shown::{Form, Shown};
+use crate::parts::{MoneyPrice, StockLine, stock_words};
 use crate::paths;
-use crate::visitor::Visitor;
 
-/// The deed of this page and what it needs.
-#[derive(Clone, Copy)]
-pub struct Buying {
-    add: ServerAction<AddToCart>,
-    quantity: RwSignal<u32>,
-}
-
-impl Buying {
-    /// Nothing added yet; what is added shows in the header at once.
-    pub fn new(shown: Shown) -> Self {
-        let add = ServerAction::<AddToCart>::new();
-        let (visitor, toast, navigate) = (Visitor::get(), use_toast(), use_navigate());
-        Effect::new(move |_| {
-            if let Some(Ok(units)) = add.value().get() {
-                visitor.holds(units);
-                let title = shown.product.with_value(|product| product.title.clone());
-                let navigate = navigate.clone();
-                toast.say_with(format!("{title} is in your basket"), "See basket", move || {
-                    navigate(paths::CART, leptos_router::NavigateOptions::default());
-                });
+/// Price, choices, stock, and the form that puts the chosen form of the product into the basket.
+#[island]
+pub fn BuyBox() -> impl IntoView {
+    let shown = Shown::here();
+    let price = move || {
+        shown.form(|wares, form| {
+            let tax = if wares.prices_include_tax { "Tax included." } else { "Tax is added at the checkout." };
+            view! {
+                <MoneyPrice price=form.price was=form.was lowest=form.lowest big=true />
+                <p class="text-small soft mt-1">{tax}</p>
             }
-        });
-        Self { add, quantity: RwSignal::new(1) }
-    }
-
-    fn most(shown: Shown) -> u32 {
-        let available = shown.form(|_, form| form.stock.available).unwrap_or(0);
-        u32::try_from(available.max(0)).unwrap_or(u32::MAX).min(MOST_PER_LINE)
+        })
+    };
+    let stock = move || shown.form(|_, form| view! { <StockLine stock=form.stock /> });
+    let deed = if shown.wares.with_value(|wares| wares.on_sale) {
+        view! {
+            <div class="mt-5" role="status">
+                {stock}
+            </div>
+            <BuyForm shown />
+        }
+        .into_any()
+    } else {
+        view! { <Note class="mt-5">"This is not on sale any more."</Note> }.into_any()
+    };
+    view! {
+        <div class="mt-5" role="status">
+            {price}
+        </div>
+        <Options shown />
+        {deed}
     }
 }
 
-/// The form that puts the chosen form of the product into the basket.
+/// How many of a form one basket may hold.
+fn most(form: &Form) -> u32 {
+    u32::try_from(form.stock.available.max(0)).unwrap_or(u32::MAX).min(MOST_PER_LINE)
+}
+
 #[component]
-pub fn Buy(shown: Shown, buying: Buying) -> impl IntoView {
-    let Buying { add, quantity } = buying;
-    let most = Memo::new(move |_| Buying::most(shown));
-    let fault = refused(add);
+fn BuyForm(shown: Shown) -> impl IntoView {
+    let quantity = RwSignal::new(1);
+    let most = Memo::new(move |_| shown.form(|_, form| most(form)).unwrap_or(0));
     let stepper = move || {
         let most = most.get();
         (most > 0).then(|| {
@@ -67,16 +70,27 @@ pub fn Buy(shown: Shown, buying: Buying) -> impl IntoView {
         most if quantity.get() >= most => Some(format!("These {most} are all there are.")),
         _ => None,
     };
+    let variant = move || shown.form(|_, form| form.id.clone());
+    let said = shown.wares.with_value(|wares| format!("{} is in your basket", wares.title));
     view! {
-        <ActionForm action=add attr:id="buy" attr:class="mt-4">
-            <input type="hidden" name="item[variant]" value=move || shown.form(|_, form| form.id.to_string()) />
+        <form
+            id="buy"
+            method="post"
+            action=AddToCart::PATH
+            class="mt-4"
+            autocomplete="off"
+            data-quiet
+            data-said=said
+            data-verb="See basket"
+            data-see=paths::CART
+        >
+            <input type="hidden" name="item[variant]" value=variant />
             <div class="flex gap-3">
                 {stepper}
                 <Button
                     kind=ButtonKind::Accent
                     size=ButtonSize::Large
                     submit=true
-                    busy=Signal::derive(move || add.pending().get())
                     busy_says="Adding"
                     disabled=Signal::derive(move || most.get() == 0)
                     class="flex-1 min-h-[2.875rem]!"
@@ -85,28 +99,18 @@ pub fn Buy(shown: Shown, buying: Buying) -> impl IntoView {
                 </Button>
             </div>
             {move || limit().map(|words| view! { <p class="text-small soft mt-2">{words}</p> })}
-            {move || {
-                fault
-                    .get()
-                    .map(|fault| {
-                        view! {
-                            <Note tone=Tone::Danger alert=true class="mt-3">
-                                {fault.sentence()}
-                            </Note>
-                        }
-                    })
-            }}
-        </ActionForm>
+        </form>
     }
 }
 
 /// The bar at the foot of a phone: price and button, always in reach.
-#[component]
-pub fn BuyBar(shown: Shown, buying: Buying) -> impl IntoView {
-    let none = Signal::derive(move || Buying::most(shown) == 0);
+#[island]
+pub fn BuyBar() -> impl IntoView {
+    let shown = Shown::here();
+    let none = Signal::derive(move || shown.form(|_, form| most(form)).unwrap_or(0) == 0);
     let words = move || {
         shown.form(|_, form| {
-            let cut = form.compare_at.is_some_and(|was| was.minor > form.price.minor);
+            let cut = form.was.is_some_and(|was| was.minor > form.price.minor);
             view! {
                 <p class="leading-tight">
                     <span class="price text-lead" class:now=cut>
@@ -125,7 +129,6 @@ pub fn BuyBar(shown: Shown, buying: Buying) -> impl IntoView {
                 kind=ButtonKind::Accent
                 submit=true
                 form="buy"
-                busy=Signal::derive(move || buying.add.pending().get())
                 busy_says="Adding"
                 disabled=none
                 class="flex-1 min-h-12!"

@@ -1,9 +1,9 @@
 //! Which form of a product is chosen, and where each choice leads.
 
-use domain::catalog::{ImageView, ProductView, VariantView};
-use domain::id::VariantId;
 use domain::money::Money;
 use domain::stock::StockState;
+
+use super::shown::{Form, Wares};
 
 /// One value of a choice: what it is called and which form it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,63 +11,67 @@ pub struct Pick {
     pub name: String,
     /// For colours.
     pub hex: Option<String>,
-    /// The form that a press on it chooses.
-    pub variant: VariantId,
+    /// The place of the form that a press on it chooses, and its id.
+    pub place: usize,
+    pub id: String,
     pub chosen: bool,
     /// Why it cannot be bought now.
     pub gone: Option<&'static str>,
     /// How much more or less it costs than what is chosen.
     pub difference: Option<String>,
     /// The picture of that form.
-    pub image: Option<ImageView>,
+    pub picture: Option<String>,
 }
 
 /// The place of the asked form among the product's; else the first that can be bought, else the first.
-pub fn chosen(product: &ProductView, asked: Option<VariantId>) -> usize {
-    let by_id = asked.and_then(|id| product.variants.iter().position(|variant| variant.id == id));
-    let buyable = || product.variants.iter().position(|variant| variant.stock.available > 0);
+pub fn chosen(wares: &Wares, asked: Option<&str>) -> usize {
+    let by_id = asked.and_then(|id| wares.forms.iter().position(|form| form.id == id));
+    let buyable = || wares.forms.iter().position(|form| form.stock.available > 0);
     by_id.or_else(buyable).unwrap_or(0)
 }
 
-/// The picture of a form, if it has one of its own.
-pub fn image_of(product: &ProductView, variant: &VariantView) -> Option<usize> {
-    variant.image.and_then(|id| product.images.iter().position(|image| image.id == id))
+/// The place of the picture in front: the asked one, counted from 1, else that of the chosen form, else the first.
+pub fn picture(wares: &Wares, chosen: usize, asked: Option<usize>) -> usize {
+    let by_number = asked.and_then(|number| number.checked_sub(1)).filter(|at| *at < wares.pictures.len());
+    by_number.or_else(|| wares.forms.get(chosen)?.picture).unwrap_or(0)
 }
 
 /// The values of one choice, each leading to the form that is most like the chosen one.
-pub fn picks(product: &ProductView, chosen: &VariantView, option: usize) -> Vec<Pick> {
-    let Some(choice) = product.options.get(option) else { return Vec::new() };
-    choice
+pub fn picks(wares: &Wares, chosen: &Form, choice: usize) -> Vec<Pick> {
+    let Some(offered) = wares.choices.get(choice) else { return Vec::new() };
+    offered
         .values
         .iter()
         .filter_map(|value| {
-            let target = nearest(product, chosen, option, &value.name)?;
+            let (place, target) = nearest(wares, chosen, choice, &value.name)?;
             Some(Pick {
                 name: value.name.clone(),
                 hex: value.hex.clone(),
-                variant: target.id,
-                chosen: chosen.values.get(option) == Some(&value.name),
+                place,
+                id: target.id.clone(),
+                chosen: chosen.values.get(choice) == Some(&value.name),
                 gone: gone(target),
                 difference: difference(chosen.price, target.price),
-                image: image_of(product, target).map(|at| product.images[at].clone()),
+                picture: target.picture.and_then(|at| wares.pictures.get(at).cloned()),
             })
         })
         .collect()
 }
 
 /// The form with that value which shares most of the other values; of several, one that can be bought.
-fn nearest<'a>(product: &'a ProductView, like: &VariantView, option: usize, value: &str) -> Option<&'a VariantView> {
-    let shared = |variant: &VariantView| {
-        let pairs = variant.values.iter().zip(&like.values).enumerate();
-        pairs.filter(|(at, (a, b))| *at != option && a == b).count()
+fn nearest<'a>(wares: &'a Wares, like: &Form, choice: usize, value: &str) -> Option<(usize, &'a Form)> {
+    let shared = |form: &Form| {
+        let pairs = form.values.iter().zip(&like.values).enumerate();
+        pairs.filter(|(at, (a, b))| *at != choice && a == b).count()
     };
-    let candidates = product.variants.iter().filter(|variant| variant.values.get(option).is_some_and(|v| v == value));
+    let all = wares.forms.iter().enumerate();
+    let candidates = all.filter(|(_, form)| form.values.get(choice).is_some_and(|v| v == value));
     // `max_by_key` keeps the last of equals; the first is wanted.
-    candidates.rev().max_by_key(|variant| (shared(variant), variant.stock.available > 0))
+    candidates.rev().max_by_key(|(_, form)| (shared(form), form.stock.available > 0))
 }
 
-fn gone(variant: &VariantView) -> Option<&'static str> {
-    match variant.stock.state() {
+fn gone(form: &Form) -> Option<&'static str> {
+    match form.stock.state() {
         StockState::Available | StockState::Low => None,
         StockState::Reserved => Some("in other baskets"),
         StockState::SoldOut => Some("sold out"),
@@ -81,68 +85,37 @@ fn difference(now: Money, then: Money) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shown::{Choice, Value};
     use super::*;
-    use domain::catalog::{OptionValue, ProductOption, ProductState};
-    use domain::id::{ProductId, ShopId};
     use domain::money::Currency;
-    use domain::shops::{ShopState, ShopView};
     use domain::stock::Availability;
 
-    fn variant(number: u128, values: &[&str], minor: i64, available: i64) -> VariantView {
-        VariantView {
-            id: VariantId(uuid_of(number)),
-            sku: format!("SKU-{number}"),
-            values: values.iter().map(|value| (*value).to_owned()).collect(),
+    fn form(id: &str, values: [&str; 2], minor: i64, available: i64) -> Form {
+        Form {
+            id: id.into(),
+            sku: format!("SKU-{id}"),
+            values: values.map(str::to_owned).to_vec(),
             price: Money::new(minor, Currency::USD),
-            compare_at: None,
+            was: None,
             lowest: None,
-            image: None,
+            picture: None,
             stock: Availability { available, held: 0 },
         }
     }
 
-    fn uuid_of(number: u128) -> uuid::Uuid {
-        uuid::Uuid::from_u128(number)
-    }
-
-    fn mug() -> ProductView {
-        let option = |name: &str, values: &[&str]| ProductOption {
+    fn mug() -> Wares {
+        let choice = |name: &str, values: [&str; 2]| Choice {
             name: name.into(),
-            values: values.iter().map(|value| OptionValue { name: (*value).into(), hex: None }).collect(),
+            values: values.map(|value| Value { name: value.into(), hex: None }).to_vec(),
         };
-        let shop = ShopView {
-            id: ShopId(uuid_of(1)),
-            handle: "kiln".into(),
-            name: "Kiln".into(),
-            bio: String::new(),
-            city: "Porto".into(),
-            country: "PT".into(),
-            currency: Currency::USD,
-            state: ShopState::Active,
-            return_days: 30,
-            tax_bps: 0,
-            prices_include_tax: true,
-            shipping: Vec::new(),
-        };
-        ProductView {
-            id: ProductId(uuid_of(1)),
-            slug: "mug".into(),
-            title: "Mug".into(),
-            brand: None,
-            summary: String::new(),
-            description_html: String::new(),
-            specs: Vec::new(),
-            state: ProductState::Active,
-            shop,
-            trail: Vec::new(),
-            options: vec![option("Colour", &["Black", "Ochre"]), option("Size", &["Small", "Large"])],
-            variants: vec![
-                variant(1, &["Black", "Small"], 900, 0),
-                variant(2, &["Black", "Large"], 1_200, 3),
-                variant(3, &["Ochre", "Small"], 900, 4),
+        Wares {
+            choices: vec![choice("Colour", ["Black", "Ochre"]), choice("Size", ["Small", "Large"])],
+            forms: vec![
+                form("1", ["Black", "Small"], 900, 0),
+                form("2", ["Black", "Large"], 1_200, 3),
+                form("3", ["Ochre", "Small"], 900, 4),
             ],
-            images: Vec::new(),
-            rating: None,
+            ..Wares::default()
         }
     }
 
@@ -150,19 +123,19 @@ mod tests {
     fn what_can_be_bought_is_chosen_first() {
         let mug = mug();
         assert_eq!(chosen(&mug, None), 1);
-        assert_eq!(chosen(&mug, Some(VariantId(uuid_of(3)))), 2);
-        assert_eq!(chosen(&mug, Some(VariantId(uuid_of(9)))), 1);
+        assert_eq!(chosen(&mug, Some("3")), 2);
+        assert_eq!(chosen(&mug, Some("9")), 1);
     }
 
     #[test]
     fn every_value_leads_to_the_nearest_form() {
         let mug = mug();
-        let sizes = picks(&mug, &mug.variants[1], 1);
-        assert_eq!((sizes[0].variant, sizes[0].gone), (mug.variants[0].id, Some("sold out")));
+        let sizes = picks(&mug, &mug.forms[1], 1);
+        assert_eq!((sizes[0].id.as_str(), sizes[0].place, sizes[0].gone), ("1", 0, Some("sold out")));
         assert_eq!(sizes[0].difference.as_deref(), Some("−$3.00"));
         // There is no large ochre mug, so the colour leads to the small one.
-        let colours = picks(&mug, &mug.variants[1], 0);
-        assert_eq!((colours[1].variant, colours[1].gone), (mug.variants[2].id, None));
+        let colours = picks(&mug, &mug.forms[1], 0);
+        assert_eq!((colours[1].id.as_str(), colours[1].gone), ("3", None));
         assert!(colours[0].chosen && !colours[1].chosen);
     }
 }

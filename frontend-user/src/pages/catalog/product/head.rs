@@ -1,21 +1,19 @@
 //! What search machines and other sites are told about a product.
 
-use domain::catalog::ProductView;
+use domain::catalog::{ProductState, ProductView};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use serde_json::{Value, json};
 
-use super::Shown;
 use crate::paths;
 
 /// Title, description, preview and facts for machines.
 #[component]
-pub fn Head(shown: Shown) -> impl IntoView {
-    let (title, slug, summary, image, price, facts) = shown.product.with_value(|product| {
-        let first = product.images.first().map(|image| image.src(1200)).unwrap_or_default();
-        let lowest = product.variants.iter().map(|form| form.price).min_by_key(|price| price.minor);
-        (product.title.clone(), product.slug.clone(), product.summary.clone(), first, lowest, facts(product))
-    });
+pub fn Head(product: ProductView) -> impl IntoView {
+    let image = product.images.first().map(|image| image.src(1200)).unwrap_or_default();
+    let price = product.variants.iter().map(|form| form.price).min_by_key(|price| price.minor);
+    let facts = facts(&product);
+    let ProductView { title, slug, summary, .. } = product;
     let description = if summary.is_empty() { format!("{title} on Agora") } else { shorten(&summary) };
     let here = paths::absolute(&paths::product(&slug));
     view! {
@@ -41,17 +39,18 @@ pub fn Head(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The facts in schema.org words. Only the server writes them; a page that moves on by itself has no reader for them.
+/// The facts in schema.org words.
 fn facts(product: &ProductView) -> String {
-    if cfg!(not(feature = "ssr")) {
-        return String::new();
-    }
     let here = paths::absolute(&paths::product(&product.slug));
     let offers: Vec<Value> = product
         .variants
         .iter()
         .map(|form| {
-            let stock = if form.stock.available > 0 { "InStock" } else { "OutOfStock" };
+            let stock = match form.stock.available {
+                _ if product.state != ProductState::Active => "Discontinued",
+                1.. => "InStock",
+                _ => "OutOfStock",
+            };
             json!({
                 "@type": "Offer",
                 "sku": form.sku,

@@ -2,34 +2,31 @@
 
 use leptos::prelude::*;
 
-use super::Shown;
 use super::choose::{Pick, picks};
-use crate::parts::Picture;
+use super::shown::Shown;
 use crate::paths;
 
 /// All choices.
 #[component]
 pub fn Options(shown: Shown) -> impl IntoView {
-    let (slug, names) = shown.product.with_value(|product| {
-        (product.slug.clone(), product.options.iter().map(|option| option.name.clone()).collect::<Vec<_>>())
-    });
-    let choices = names.into_iter().enumerate().map(|(at, name)| view! { <Choice shown slug=slug.clone() at name /> });
-    choices.collect_view()
+    let names: Vec<String> =
+        shown.wares.with_value(|wares| wares.choices.iter().map(|choice| choice.name.clone()).collect());
+    names.into_iter().enumerate().map(|(at, name)| view! { <Choice shown at name /> }).collect_view()
 }
 
 /// One choice: its name, the chosen value, all values.
 #[component]
-fn Choice(shown: Shown, slug: String, at: usize, name: String) -> impl IntoView {
-    let offered = Memo::new(move |_| shown.form(|product, form| picks(product, form, at)).unwrap_or_default());
+fn Choice(shown: Shown, at: usize, name: String) -> impl IntoView {
+    let offered = Memo::new(move |_| shown.form(|wares, form| picks(wares, form, at)).unwrap_or_default());
     let label = format!("choice-{at}");
     let value = move || offered.with(|picks| picks.iter().find(|pick| pick.chosen).map(|pick| pick.name.clone()));
     let values = move || {
         let picks = offered.get();
         // Pictures tell colours apart better than names do, where every colour has its own; sizes are told by their names.
         let pictured = picks.len() > 1
-            && picks.iter().all(|pick| pick.image.is_some() && pick.hex.is_some())
-            && picks.iter().enumerate().all(|(at, pick)| picks[..at].iter().all(|other| other.image != pick.image));
-        let each = |pick| view! { <Value slug=slug.clone() pick pictured /> };
+            && picks.iter().all(|pick| pick.picture.is_some() && pick.hex.is_some())
+            && picks.iter().enumerate().all(|(at, pick)| picks[..at].iter().all(|other| other.picture != pick.picture));
+        let each = |pick| view! { <Value shown pick pictured /> };
         if pictured {
             view! { <div class="flex flex-wrap gap-3">{picks.into_iter().map(each).collect_view()}</div> }.into_any()
         } else {
@@ -50,24 +47,26 @@ fn Choice(shown: Shown, slug: String, at: usize, name: String) -> impl IntoView 
 
 /// One value. What cannot be had stays visible, struck through, with the reason.
 #[component]
-fn Value(slug: String, pick: Pick, pictured: bool) -> impl IntoView {
-    let href = paths::product_with(&slug, Some(&pick.variant), None);
+fn Value(shown: Shown, pick: Pick, pictured: bool) -> impl IntoView {
+    let href = shown.wares.with_value(|wares| paths::product_with(&wares.slug, Some(&pick.id), None));
     let current = pick.chosen.then_some("true");
-    let Pick { name, hex, gone, difference, image, .. } = pick;
+    let Pick { name, hex, place, gone, difference, picture, .. } = pick;
     let said = gone.map_or_else(|| name.clone(), |gone| format!("{name}, {gone}"));
     if pictured {
-        let class = if gone.is_some() { "size-18 opacity-45" } else { "size-18" };
+        let class = if gone.is_some() { "photo size-18 opacity-45" } else { "photo size-18" };
         return view! {
             <a
                 class="grid justify-items-center gap-1 rounded-md outline-accent outline-offset-2 aria-[current]:outline-2 focus-visible:outline-2"
                 href=href
-                data-noscroll=true
-                prop:replace=true
+                data-stays=true
                 aria-current=current
+                on:click=move |event| shown.choose(&event, place)
                 aria-label=said.clone()
                 title=said
             >
-                <Picture image sizes="72px" decorative=true class />
+                <div class=class>
+                    <img src=picture alt="" width="72" height="72" decoding="async" />
+                </div>
                 {gone.map(|gone| view! { <span class="text-caption soft line-through decoration-1">{gone}</span> })}
             </a>
         }
@@ -83,9 +82,9 @@ fn Value(slug: String, pick: Pick, pictured: bool) -> impl IntoView {
         <a
             class=format!("flex items-center gap-2.5 min-h-14 px-3 py-2 rounded-md border leading-tight aria-[current]:border-accent aria-[current]:shadow-[inset_0_0_0_1px_var(--color-accent)] {face}")
             href=href
-            data-noscroll=true
-            prop:replace=true
+            data-stays=true
             aria-current=current
+            on:click=move |event| shown.choose(&event, place)
         >
             {hex
                 .map(|hex| {

@@ -3,88 +3,67 @@
 use chrono::NaiveDate;
 use domain::id::ShopId;
 use domain::money::Money;
-use domain::orders::{CartView, NewOrder};
+use domain::orders::{CartShop, CartView};
 use domain::shops::{ShippingMethod, ShopView};
 use leptos::prelude::*;
 use ui::{Choice, Choices as Group};
 
-use crate::basket::{Basket, Choices};
+use crate::basket::{Choices, goods};
+use crate::clock;
 use crate::dates;
 use crate::pages::orders::sums::free;
+use crate::reckoner::{Delivery, Parcel};
 
-/// What is chosen at first: what was chosen before, else what the basket counts on, else the cheapest.
-pub fn first_choices(cart: &CartView) -> Choices {
-    let typed = cart.draft.as_ref().and_then(NewOrder::shipping_choices).unwrap_or_default();
-    let choose = |part: &domain::orders::CartShop| {
-        let offered = |id: &_| part.shop.shipping.iter().any(|method| method.id == *id);
-        let before = typed.get(&part.shop.id).copied().filter(offered);
-        let cheapest = || part.shop.shipping.first().map(|method| method.id);
-        Some((part.shop.id, before.or(part.shipping).or_else(cheapest)?))
+/// The name that the choices of one shop share in the form. An id begins with a digit, and forms read what begins with
+/// a digit as a place in a list; as a URN it is a name.
+fn field(shop: ShopId) -> String {
+    format!("order[shipping][urn:uuid:{shop}]")
+}
+
+/// What each shop's part costs with each of its deliveries.
+pub fn parcels(cart: &CartView) -> Vec<Parcel> {
+    let parcel = |part: &CartShop| {
+        let items = goods(part);
+        let price = |method: &ShippingMethod| Delivery { id: method.id.to_string(), price: method.price_for(items) };
+        Parcel {
+            shop: part.shop.id,
+            field: field(part.shop.id),
+            items,
+            tax_bps: part.shop.tax_bps,
+            prices_include_tax: part.shop.prices_include_tax,
+            deliveries: part.shop.shipping.iter().map(price).collect(),
+        }
     };
-    cart.shops.iter().filter_map(choose).collect()
+    cart.shops.iter().map(parcel).collect()
 }
 
 /// One group of choices a shop.
 #[component]
-pub fn Deliveries(basket: Basket, choices: RwSignal<Choices>, today: NaiveDate) -> impl IntoView {
-    let shops = move || basket.view.with(|view| view.shops.iter().map(|part| part.shop.id).collect::<Vec<_>>());
-    view! {
-        <div class="grid gap-5">
-            <For each=shops key=|id| *id let:id>
-                <ByShop basket choices today id />
-            </For>
-        </div>
-    }
-}
-
-#[component]
-fn ByShop(basket: Basket, choices: RwSignal<Choices>, today: NaiveDate, id: ShopId) -> impl IntoView {
-    let part = basket.view.with_untracked(|view| view.shops.iter().find(|part| part.shop.id == id).cloned());
-    let Some(part) = part else { return ().into_any() };
-    let ShopView { name, city, shipping, currency, .. } = part.shop;
-    let from = if city.is_empty() { format!("From {name}") } else { format!("From {name}, {city}") };
-    // What shipping costs depends on the goods; both may change while the page is open.
-    let items = Memo::new(move |_| {
-        basket.view.with(|view| {
-            let shop = view.totals.shops.iter().find(|shop| shop.shop == id);
-            shop.map_or(Money::zero(currency), |shop| shop.items)
-        })
-    });
-    let rows = move || {
-        let rows = shipping.clone().into_iter();
-        rows.map(|method| view! { <Method id method items=items.get() choices today /> }).collect_view()
+pub fn Deliveries(cart: CartView, choices: Choices) -> impl IntoView {
+    let today = clock::today();
+    let shop = move |part: CartShop| {
+        let items = goods(&part);
+        let chosen = choices.get(&part.shop.id).copied();
+        let ShopView { id, name, city, shipping, .. } = part.shop;
+        let from = if city.is_empty() { format!("From {name}") } else { format!("From {name}, {city}") };
+        let row = move |method: ShippingMethod| {
+            let checked = chosen == Some(method.id);
+            view! { <Method id method items checked today /> }
+        };
+        view! { <Group legend=from>{shipping.into_iter().map(row).collect_view()}</Group> }
     };
-    view! { <Group legend=from>{rows}</Group> }.into_any()
+    view! { <div class="grid gap-5">{cart.shops.into_iter().map(shop).collect_view()}</div> }
 }
 
 #[component]
-fn Method(
-    id: ShopId,
-    method: ShippingMethod,
-    items: Money,
-    choices: RwSignal<Choices>,
-    today: NaiveDate,
-) -> impl IntoView {
-    let chosen = method.id;
+fn Method(id: ShopId, method: ShippingMethod, items: Money, checked: bool, today: NaiveDate) -> impl IntoView {
     let when = dates::capital(&dates::arrival(method.min_days, method.max_days, today));
     let price = method.price_for(items);
     let note = match method.free_above {
         Some(limit) if !price.is_zero() => format!("{when}. Free from {limit}"),
         _ => when,
     };
-    // An id begins with a digit, and forms read what begins with a digit as a place in a list. As a URN it is a name.
-    let name = format!("order[shipping][urn:uuid:{id}]");
     view! {
-        <Choice
-            name
-            value=chosen.to_string()
-            title=method.name
-            note=note
-            aside=free(price)
-            checked=Signal::derive(move || choices.with(|choices| choices.get(&id) == Some(&chosen)))
-            on:change=move |_| choices.update(|choices| {
-                choices.insert(id, chosen);
-            })
-        />
+        <Choice name=field(id) value=method.id.to_string() title=method.name note=note aside=free(price) checked />
     }
 }

@@ -10,11 +10,12 @@ use crate::forms::beside;
 use crate::parts::Section;
 use crate::paths;
 
-type Shown = Signal<Option<Fault<PlaceRefusal>>>;
+/// Why the order was refused without script.
+type Refused = Option<Fault<PlaceRefusal>>;
 
 /// Whom to write to.
 #[component]
-pub fn Contact(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fault: Shown) -> impl IntoView {
+pub fn Contact(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[prop(optional_no_strip)] fault: Refused) -> impl IntoView {
     let known = me.as_ref().map(|me| me.email.clone()).unwrap_or_default();
     let email = if typed.email.is_empty() { known } else { typed.email };
     let guest = me.is_none();
@@ -44,7 +45,7 @@ pub fn Contact(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fault
                 kind=InputKind::Email
                 value=email
                 help=help
-                error=beside(fault, "email")
+                error=beside(fault.as_ref(), "email")
                 autocomplete="email"
                 maxlength=254_u32
             />
@@ -54,7 +55,7 @@ pub fn Contact(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fault
 
 /// Where the parcels go.
 #[component]
-pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fault: Shown) -> impl IntoView {
+pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[prop(optional_no_strip)] fault: Refused) -> impl IntoView {
     let known = me.map(|me| me.name).unwrap_or_default();
     let name = if typed.name.is_empty() { known } else { typed.name };
     let NewOrder { street, city, postcode, country, phone, .. } = typed;
@@ -67,7 +68,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fau
                     label="Full name"
                     name="order[name]"
                     value=name
-                    error=beside(fault, "name")
+                    error=beside(fault.as_ref(), "name")
                     autocomplete="name"
                     maxlength=100_u32
                     class="sm:col-span-2"
@@ -77,7 +78,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fau
                     name="order[street]"
                     value=street
                     help="Street, number, floor"
-                    error=beside(fault, "street")
+                    error=beside(fault.as_ref(), "street")
                     autocomplete="street-address"
                     maxlength=200_u32
                     class="sm:col-span-2"
@@ -87,7 +88,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fau
                     name="order[postcode]"
                     value=postcode
                     required=false
-                    error=beside(fault, "postcode")
+                    error=beside(fault.as_ref(), "postcode")
                     autocomplete="postal-code"
                     maxlength=12_u32
                 />
@@ -95,7 +96,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fau
                     label="City"
                     name="order[city]"
                     value=city
-                    error=beside(fault, "city")
+                    error=beside(fault.as_ref(), "city")
                     autocomplete="address-level2"
                     maxlength=100_u32
                 />
@@ -105,7 +106,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fau
                     options=countries
                     value=country
                     placeholder="Choose a country"
-                    error=beside(fault, "country")
+                    error=beside(fault.as_ref(), "country")
                     autocomplete="country"
                 />
                 <Field
@@ -115,7 +116,7 @@ pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, fau
                     value=phone
                     optional=true
                     placeholder="For the courier only"
-                    error=beside(fault, "phone")
+                    error=beside(fault.as_ref(), "phone")
                     autocomplete="tel"
                     maxlength=30_u32
                 />

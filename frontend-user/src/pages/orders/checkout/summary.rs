@@ -2,20 +2,17 @@
 
 use domain::orders::{CartView, Totals};
 use leptos::prelude::*;
-use ui::{Icon, icons};
+use ui::{Button, ButtonKind, ButtonSize, Icon, icons};
 
-use super::Pay;
-use crate::basket::Basket;
 use crate::pages::orders::lines::Lines;
 use crate::pages::orders::sums::Sums;
 use crate::paths;
 
 /// The order, its sum and the button.
 #[component]
-pub fn Summary(basket: Basket, totals: Memo<Totals>, busy: Signal<bool>) -> impl IntoView {
-    let blocked = Memo::new(move |_| basket.view.with(CartView::is_blocked));
-    let days = move || basket.view.with(|view| view.shops.iter().map(|part| part.shop.return_days).min().unwrap_or(0));
-    let promise = move || match days() {
+pub fn Summary(basket: CartView, totals: Totals) -> impl IntoView {
+    let (total, blocked) = (totals.total.to_string(), basket.is_blocked());
+    let promise = match basket.shops.iter().map(|part| part.shop.return_days).min().unwrap_or(0) {
         0 => "You pay once. We pass each shop its share after delivery.".to_owned(),
         days => {
             format!("You pay once. We pass each shop its share after delivery. Change your mind within {days} days.")
@@ -34,36 +31,50 @@ pub fn Summary(basket: Basket, totals: Memo<Totals>, busy: Signal<bool>) -> impl
                 <div aria-live="polite">
                     <Sums totals />
                 </div>
-                <Pay totals busy blocked />
+                <Pay total blocked />
                 <p class="text-small soft mt-3">{promise}</p>
             </div>
         </aside>
     }
 }
 
+/// The button that goes on to the payment.
+#[component]
+fn Pay(total: String, blocked: bool) -> impl IntoView {
+    view! {
+        <Button
+            kind=ButtonKind::Accent
+            size=ButtonSize::Large
+            submit=true
+            form="checkout"
+            wide=true
+            busy_says="Placing the order"
+            disabled=blocked
+            icon=icons::LOCK
+            class="mt-5"
+        >
+            <span>"Pay " <span data-sum="total">{total}</span></span>
+        </Button>
+        {blocked.then(|| view! { <p class="text-small text-warning mt-3">"Change the marked things first, then pay."</p> })}
+    }
+}
+
 /// The order in a line, with its lines below once unfolded.
 #[component]
-pub fn Folded(basket: Basket, totals: Memo<Totals>) -> impl IntoView {
-    let title = move || {
-        basket.view.with(|view| {
-            let things = if view.units == 1 { "1 thing".to_owned() } else { format!("{} things", view.units) };
-            match view.shops.len() {
-                1 => format!("{things} from 1 shop"),
-                shops => format!("{things} from {shops} shops"),
-            }
-        })
+pub fn Folded(basket: CartView, totals: Totals) -> impl IntoView {
+    let things = if basket.units == 1 { "1 thing".to_owned() } else { format!("{} things", basket.units) };
+    let title = match basket.shops.len() {
+        1 => format!("{things} from 1 shop"),
+        shops => format!("{things} from {shops} shops"),
     };
-    let lines = move || {
-        let row = |line: &domain::orders::CartLineView| {
-            let words = format!("{} × {}", line.quantity, line.title);
-            view! {
-                <li class="flex justify-between gap-4">
-                    <span class="min-w-0">{words}</span>
-                    <span class="num">{line.total.to_string()}</span>
-                </li>
-            }
-        };
-        basket.view.with(|view| view.lines().map(row).collect_view())
+    let row = |line: &domain::orders::CartLineView| {
+        let words = format!("{} × {}", line.quantity, line.title);
+        view! {
+            <li class="flex justify-between gap-4">
+                <span class="min-w-0">{words}</span>
+                <span class="num">{line.total.to_string()}</span>
+            </li>
+        }
     };
     view! {
         <details class="lg:hidden mt-4 card group">
@@ -71,9 +82,11 @@ pub fn Folded(basket: Basket, totals: Memo<Totals>) -> impl IntoView {
                 <Icon name=icons::SHOPPING_BAG small=true />
                 <span class="font-[540]">{title}</span>
                 <Icon name=icons::CHEVRON_DOWN small=true class="group-open:rotate-180" />
-                <span class="price ms-auto">{move || totals.with(|totals| totals.total.to_string())}</span>
+                <span class="price ms-auto" data-sum="total">
+                    {totals.total.to_string()}
+                </span>
             </summary>
-            <ul class="grid gap-2 px-4 pb-4 text-dense">{lines}</ul>
+            <ul class="grid gap-2 px-4 pb-4 text-dense">{basket.lines().map(row).collect_view()}</ul>
         </details>
     }
 }

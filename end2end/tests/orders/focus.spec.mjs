@@ -1,6 +1,6 @@
-// Waits for: on a phone the focus hides behind the bar at the foot of a product page (it lacks a scroll padding).
-import { Keyboard } from "../actors/keyboard.mjs";
-import { told } from "../actors/story.mjs";
+// Whoever goes through a product page by keyboard always sees where they are.
+import { Keyboard } from "../../actors/keyboard.mjs";
+import { told } from "../../actors/story.mjs";
 
 told("The focus never hides behind the bar of a product page", async (stage) => {
   const shopper = await stage.guest();

@@ -1,5 +1,5 @@
-// Waits for: the header counts the basket before the guest's things have come along with a sign-in, and says it is empty.
-import { told } from "../actors/story.mjs";
+// What a guest has put into the basket is still there once they have signed in.
+import { told } from "../../actors/story.mjs";
 
 told("What is in the basket comes along when somebody signs in", async (stage) => {
   const guest = await stage.guest();

@@ -1,7 +1,7 @@
-// Waits for: the strip of pictures on a phone scrolls, and the keyboard cannot reach it (it lacks a tabindex).
+// The page of a product, before and after something of it went into the basket: open to everybody, quiet.
 import { after, before, test } from "node:test";
-import { Buyer } from "../actors/buyer.mjs";
-import { LONGEST, inspect, visit } from "../actors/inspector.mjs";
+import { Buyer } from "../../actors/buyer.mjs";
+import { LONGEST, inspect, visit } from "../../actors/inspector.mjs";
 
 let guest;
 

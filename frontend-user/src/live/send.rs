@@ -1,0 +1,166 @@
+//! Sends a form, and shows what came of it.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::UnwrapThrowExt;
+use web_sys::{DomParser, Element, HtmlFormElement, SupportedType, UrlSearchParams};
+
+use super::{beside, checks, morph};
+use crate::{clock, page, reckoner, wire};
+
+const UNREACHABLE: &str = "The market does not answer. Check your connection and try again.";
+
+thread_local! {
+    /// Whether a form is on its way; one goes at a time.
+    static BUSY: Cell<bool> = const { Cell::new(false) };
+    /// A form that changed while another one was on its way; it goes next.
+    static NEXT: RefCell<Option<HtmlFormElement>> = const { RefCell::new(None) };
+}
+
+/// Why a form was refused: the call it made, and what the market said, in the words of the call.
+struct Refusal {
+    path: String,
+    said: String,
+}
+
+/// Sends `form`, which was sent off by `button`.
+pub fn send(form: HtmlFormElement, button: Option<Element>) {
+    if BUSY.get() {
+        if form.has_attribute("data-at-once") {
+            NEXT.set(Some(form));
+        }
+        return;
+    }
+    let path = form.get_attribute("action").unwrap_or_default();
+    let fields = wire::typed(&form);
+    if let Some((problems, sentence)) = checks::look(&path, &fields) {
+        beside::mark(&form, &problems);
+        beside::tell(&sentence);
+        return;
+    }
+    BUSY.set(true);
+    wait(button.as_ref(), true);
+    spawn_local(async move {
+        if !deliver(&form, path, &fields).await {
+            BUSY.set(false);
+            wait(button.as_ref(), false);
+            if let Some(next) = NEXT.take() {
+                send(next, None);
+            }
+        }
+    });
+}
+
+/// Whether the person leaves for another page.
+async fn deliver(form: &HtmlFormElement, path: String, fields: &UrlSearchParams) -> bool {
+    let Some(heard) = wire::post(&path, fields).await else {
+        page::toaster().say(UNREACHABLE);
+        return false;
+    };
+    if !heard.good {
+        refresh(Some(Refusal { path, said: heard.text })).await;
+        return false;
+    }
+    if let Some(target) = heard.leads_to {
+        wire::leave_for(&target);
+        return true;
+    }
+    // Whatever adds to the basket answers with the count of what is in it.
+    if let Ok(units) = heard.text.parse() {
+        page::holds(units);
+    }
+    if !form.has_attribute("data-quiet") {
+        refresh(None).await;
+    }
+    say_for(form);
+    false
+}
+
+/// Says what a form says for itself once it has worked.
+fn say_for(form: &HtmlFormElement) {
+    let Some(said) = form.get_attribute("data-said") else { return };
+    let verb = form.get_attribute("data-verb").unwrap_or_default();
+    if let Some(target) = form.get_attribute("data-see") {
+        page::toaster().say_with(said, verb, move || wire::leave_for(&target));
+    } else if let (Some(path), Some(undo)) = (form.get_attribute("data-undo-at"), form.get_attribute("data-undo")) {
+        page::toaster().say_with(said, verb, move || take_back(path.clone(), &undo));
+    } else {
+        page::toaster().say(said);
+    }
+}
+
+fn take_back(path: String, undo: &str) {
+    // What the server wrote into the page are pairs of names and values.
+    let fields = UrlSearchParams::new_with_str(undo).unwrap_throw();
+    spawn_local(async move {
+        match wire::post(&path, &fields).await {
+            None => page::toaster().say(UNREACHABLE),
+            Some(heard) => refresh((!heard.good).then_some(Refusal { path, said: heard.text })).await,
+        }
+    });
+}
+
+/// Asks for the page again, as it is after what was done or refused, and shows what is different.
+async fn refresh(refusal: Option<Refusal>) {
+    let refused = refusal.is_some();
+    let written = match address(refusal) {
+        Some(address) => wire::page(&address).await,
+        None => None,
+    };
+    let parsed = written.and_then(|text| DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok());
+    let both = parsed.and_then(|new| Some((frame(&document())?, frame(&new)?, new)));
+    let Some((old, new, all)) = both else {
+        page::toaster().say(UNREACHABLE);
+        return;
+    };
+    morph::morph(&old, &new);
+    clock::read_by_the_reader();
+    let units = all.query_selector("[data-units]").ok().flatten().and_then(|badge| badge.get_attribute("data-units"));
+    if let Some(units) = units.and_then(|units| units.parse().ok()) {
+        page::holds(units);
+    }
+    reckoner::reckon();
+    if refused {
+        beside::lead();
+    }
+}
+
+fn frame(of: &web_sys::Document) -> Option<Element> {
+    of.query_selector("[data-live]").ok().flatten()
+}
+
+/// The address of this page, with the refusal in it as a form that posts without script brings it.
+fn address(refusal: Option<Refusal>) -> Option<String> {
+    let place = window().location();
+    let query = UrlSearchParams::new_with_str(&place.search().ok()?).ok()?;
+    query.delete("__path");
+    query.delete("__err");
+    if let Some(Refusal { path, said }) = refusal {
+        // The page reads bytes in base64 whose letters are safe in an address.
+        let bytes = js_sys::unescape(&String::from(js_sys::encode_uri_component(&said)));
+        let coded = window().btoa(&String::from(bytes)).ok()?;
+        query.append("__path", &path);
+        query.append("__err", &coded.replace('+', "-").replace('/', "_"));
+    }
+    Some(format!("{}?{}", place.pathname().ok()?, String::from(query.to_string())))
+}
+
+/// Shows on a button that its deed is under way, if it has words for that.
+fn wait(button: Option<&Element>, busy: bool) {
+    let Some(button) = button.filter(|button| button.query_selector(".btn-busy").is_ok_and(|words| words.is_some()))
+    else {
+        return;
+    };
+    // Refused only for names that are none.
+    let _ = if busy { button.set_attribute("aria-busy", "true") } else { button.remove_attribute("aria-busy") };
+}
+
+/// Whoever comes back to a page as it was left may send its forms again.
+pub fn free() {
+    BUSY.set(false);
+    if let Some(button) = document().query_selector("[data-live] [aria-busy]").ok().flatten() {
+        wait(Some(&button), false);
+    }
+}
