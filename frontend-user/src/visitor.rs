@@ -17,7 +17,7 @@ pub struct Visitor {
 
 impl Visitor {
     /// Asks, for everything below.
-    pub fn provide() -> Self {
+    pub fn provide() {
         let me = OnceResource::new(app::identity::me());
         let units = OnceResource::new(app::orders::cart_units());
         let unread = OnceResource::new(async move {
@@ -26,9 +26,7 @@ impl Visitor {
                 _ => Ok(0),
             }
         });
-        let visitor = Self { me, units, unread };
-        provide_context(visitor);
-        visitor
+        provide_context(Self { me, units, unread });
     }
 
     /// Whoever is here now.

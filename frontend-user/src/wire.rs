@@ -12,7 +12,7 @@ pub struct Heard {
     pub good: bool,
     /// What it said.
     pub text: String,
-    /// Where it wants the person to go next.
+    /// Where it wants the person to go next, or has led already.
     pub leads_to: Option<String>,
 }
 
@@ -43,8 +43,8 @@ pub async fn ask(path: &str, fields: &[(&str, &str)]) -> Option<Told> {
 }
 
 /// A page of this site, as the server writes it; nothing when nobody answers. One that is missing is a page, too.
-pub async fn page(address: &str) -> Option<String> {
-    heard(address, &RequestInit::new()).await.map(|heard| heard.text)
+pub async fn page(address: &str) -> Option<Heard> {
+    heard(address, &RequestInit::new()).await
 }
 
 /// Goes on to another page, of this site or the provider's.
@@ -57,6 +57,7 @@ async fn heard(address: &str, init: &RequestInit) -> Option<Heard> {
     let answer = JsFuture::from(leptos::prelude::window().fetch_with_str_and_init(address, init)).await.ok()?;
     let answer: Response = answer.dyn_into().ok()?;
     let leads_to = answer.headers().get("location").ok().flatten();
+    let leads_to = leads_to.or_else(|| answer.redirected().then(|| answer.url()));
     let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
     Some(Heard { good: answer.ok(), text, leads_to })
 }

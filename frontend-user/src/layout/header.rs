@@ -21,7 +21,9 @@ pub fn Header(
 ) -> impl IntoView {
     let shelves = Suspend::new(async move {
         let shelves = departments.await.unwrap_or_default().into_iter();
-        shelves.map(|shelf| view! { <Department current={paths::category(&shelf.slug) == path} shelf /> }).collect_view()
+        shelves
+            .map(|shelf| view! { <Department current={paths::category(&shelf.slug) == path} shelf /> })
+            .collect_view()
     });
     view! {
         <header class="border-b border-line">

@@ -32,7 +32,8 @@ pub fn Layout() -> impl IntoView {
     Visitor::provide();
     let departments = Departments::new(app::catalog::departments());
     let slim = path == paths::CHECKOUT;
-    let head = if slim { view! { <SlimHeader /> }.into_any() } else { view! { <Header departments path /> }.into_any() };
+    let head =
+        if slim { view! { <SlimHeader /> }.into_any() } else { view! { <Header departments path /> }.into_any() };
     view! {
         <ui::SkipLink />
         {head}

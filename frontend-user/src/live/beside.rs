@@ -27,7 +27,12 @@ pub fn tell(sentence: &str) {
 
 /// Leads the person to what was refused, so that nobody waits for a page that does not come.
 pub fn lead() {
-    let place = document().query_selector("[data-refusal]:not([hidden])").ok().flatten();
+    lead_to("[data-refusal]:not([hidden])");
+}
+
+/// Gives the focus to the first thing of that kind.
+pub fn lead_to(selector: &str) {
+    let place = document().query_selector(selector).ok().flatten();
     if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
         // What is gone cannot take the focus, and nothing is lost by it.
         let _ = place.focus();

@@ -16,10 +16,10 @@ mod send;
 
 pub use send::free;
 
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use crate::reckoner;
 use crate::wake::wake;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, MouseEvent, SubmitEvent};
 
 /// Around a page.
@@ -95,7 +95,8 @@ fn changed(event: Event) {
 /// The buttons beside a number that the server wrote: one less, one more. Where they belong to an island, it counts.
 fn stepped(event: MouseEvent) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(button) = pressed.and_then(|pressed| pressed.closest("[data-at-once] .stepper button").ok().flatten()) else {
+    let Some(button) = pressed.and_then(|pressed| pressed.closest("[data-at-once] .stepper button").ok().flatten())
+    else {
         return;
     };
     let (before, after) = (button.next_element_sibling(), button.previous_element_sibling());

@@ -60,8 +60,7 @@ async fn deliver(form: &HtmlFormElement, path: String, fields: &UrlSearchParams)
         return false;
     };
     if !heard.good {
-        refresh(Some(Refusal { path, said: heard.text })).await;
-        return false;
+        return refresh(Some(Refusal { path, said: heard.text })).await;
     }
     if let Some(target) = heard.leads_to {
         wire::leave_for(&target);
@@ -71,11 +70,9 @@ async fn deliver(form: &HtmlFormElement, path: String, fields: &UrlSearchParams)
     if let Ok(units) = heard.text.parse() {
         page::holds(units);
     }
-    if !form.has_attribute("data-quiet") {
-        refresh(None).await;
-    }
+    let leaves = !form.has_attribute("data-quiet") && refresh(None).await;
     say_for(form);
-    false
+    leaves
 }
 
 /// Says what a form says for itself once it has worked.
@@ -97,25 +94,41 @@ fn take_back(path: String, undo: &str) {
     spawn_local(async move {
         match wire::post(&path, &fields).await {
             None => page::toaster().say(UNREACHABLE),
-            Some(heard) => refresh((!heard.good).then_some(Refusal { path, said: heard.text })).await,
+            Some(heard) => drop(refresh((!heard.good).then_some(Refusal { path, said: heard.text })).await),
         }
     });
 }
 
-/// Asks for the page again, as it is after what was done or refused, and shows what is different.
-async fn refresh(refusal: Option<Refusal>) {
+/// Asks for the page again, as it is after what was done or refused, and shows what is different. Whether the person
+/// leaves for another page.
+async fn refresh(refusal: Option<Refusal>) -> bool {
     let refused = refusal.is_some();
     let written = match address(refusal) {
         Some(address) => wire::page(&address).await,
         None => None,
     };
-    let parsed = written.and_then(|text| DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok());
-    let both = parsed.and_then(|new| Some((frame(&document())?, frame(&new)?, new)));
-    let Some((old, new, all)) = both else {
+    if let Some(target) = written.as_ref().and_then(|heard| heard.leads_to.as_ref()) {
+        wire::leave_for(target);
+        return true;
+    }
+    // What has changed meanwhile goes next, and shows the page as it is after that.
+    if NEXT.with_borrow(Option::is_some) {
+        return false;
+    }
+    let parser = DomParser::new().ok();
+    let parsed = parser
+        .zip(written)
+        .and_then(|(parser, heard)| parser.parse_from_string(&heard.text, SupportedType::TextHtml).ok());
+    let Some((old, new, all)) = parsed.and_then(|new| Some((frame(&document())?, frame(&new)?, new))) else {
         page::toaster().say(UNREACHABLE);
-        return;
+        return false;
     };
+    let led = is_inside(&old);
     morph::morph(&old, &new);
+    if led && !is_inside(&old) {
+        beside::lead_to("#main");
+    }
+    document().set_title(&all.title());
     clock::read_by_the_reader();
     let units = all.query_selector("[data-units]").ok().flatten().and_then(|badge| badge.get_attribute("data-units"));
     if let Some(units) = units.and_then(|units| units.parse().ok()) {
@@ -125,6 +138,12 @@ async fn refresh(refusal: Option<Refusal>) {
     if refused {
         beside::lead();
     }
+    false
+}
+
+/// Whether the focus is somewhere in `frame`.
+fn is_inside(frame: &Element) -> bool {
+    document().active_element().is_some_and(|focused| frame.contains(Some(&focused)))
 }
 
 fn frame(of: &web_sys::Document) -> Option<Element> {

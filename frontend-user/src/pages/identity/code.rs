@@ -1,7 +1,7 @@
 //! The code from the mail, the last step of signing up.
 
-use app::{Fault, Words};
 use app::identity::{ConfirmCode, ResendCode};
+use app::{Fault, Words};
 use domain::identity::{CODE_DIGITS, CodeSent};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

@@ -51,7 +51,8 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
     let on_sale = wares.on_sale;
     let refused = refused::<AddToCart, _>().map(|fault| fault.sentence());
     wares.chosen = choose::chosen(&wares, asked.get_str("variant"));
-    wares.picture = choose::picture(&wares, wares.chosen, asked.get_str("image").and_then(|number| number.parse().ok()));
+    wares.picture =
+        choose::picture(&wares, wares.chosen, asked.get_str("image").and_then(|number| number.parse().ok()));
     let gallery = Pictures::new(&product, &wares);
     provide_context(wares.clone());
     let ProductView { shop, trail, title, brand, rating: stars, .. } = product.clone();

@@ -15,7 +15,11 @@ type Refused = Option<Fault<PlaceRefusal>>;
 
 /// Whom to write to.
 #[component]
-pub fn Contact(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[prop(optional_no_strip)] fault: Refused) -> impl IntoView {
+pub fn Contact(
+    #[prop(optional_no_strip)] me: Option<Me>,
+    typed: NewOrder,
+    #[prop(optional_no_strip)] fault: Refused,
+) -> impl IntoView {
     let known = me.as_ref().map(|me| me.email.clone()).unwrap_or_default();
     let email = if typed.email.is_empty() { known } else { typed.email };
     let guest = me.is_none();
@@ -55,7 +59,11 @@ pub fn Contact(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[pro
 
 /// Where the parcels go.
 #[component]
-pub fn DeliverTo(#[prop(optional_no_strip)] me: Option<Me>, typed: NewOrder, #[prop(optional_no_strip)] fault: Refused) -> impl IntoView {
+pub fn DeliverTo(
+    #[prop(optional_no_strip)] me: Option<Me>,
+    typed: NewOrder,
+    #[prop(optional_no_strip)] fault: Refused,
+) -> impl IntoView {
     let known = me.map(|me| me.name).unwrap_or_default();
     let name = if typed.name.is_empty() { known } else { typed.name };
     let NewOrder { street, city, postcode, country, phone, .. } = typed;

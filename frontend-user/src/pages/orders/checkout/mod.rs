@@ -68,7 +68,8 @@ fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>) -> impl I
     let used = matches!(fault, Some(Fault::Refused(PlaceRefusal::KeyReused)));
     let expected = totals.total.minor.to_string();
     // A basket that cannot be bought as it is keeps the market's own sum.
-    let parcels = (!view.is_blocked()).then(|| view! { <Tell name=PARCELS what=Parcels { parcels: parcels(&view) } /> });
+    let parcels =
+        (!view.is_blocked()).then(|| view! { <Tell name=PARCELS what=Parcels { parcels: parcels(&view) } /> });
     let basket = view.clone();
     view! {
         <div class="wrap max-w-[76rem]! grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_26.5rem] gap-x-16 items-start">
