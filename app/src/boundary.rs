@@ -7,7 +7,7 @@ use http::{HeaderValue, StatusCode};
 use kernel::{Failure, Market, Op};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use marketplace::identity::{Browser, Entered, ResetAllowed, SecondDone, SignedIn};
+use marketplace::identity::{Browser, Entered, GoogleBegun, ResetAllowed, SecondDone, SignedIn};
 use percent_encoding::{CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::call::{Answer, Fault};
@@ -145,6 +145,14 @@ pub(crate) fn reset_token() -> String {
     cookie(RESET_COOKIE).unwrap_or_default()
 }
 
+/// Leads the browser to Google, with what it has to bring back.
+pub(crate) fn go_to_google<R>(outcome: Result<GoogleBegun, Failure<R>>) -> Answer<(), R> {
+    let begun = answer(outcome)?;
+    keep(GOOGLE_COOKIE, &begun.state, begun.lasts.as_secs());
+    go(&begun.url);
+    Ok(())
+}
+
 /// Where a code of this purpose is entered.
 pub(crate) fn go_to_code(sent: &CodeSent, purpose: CodePurpose) {
     let page = match purpose {
@@ -155,11 +163,24 @@ pub(crate) fn go_to_code(sent: &CodeSent, purpose: CodePurpose) {
     go(&format!("{page}?challenge={}", sent.challenge));
 }
 
+/// The cookies of somebody who is in, or has one more step to go: name, value, seconds.
+pub fn cookies_of(site: Site, entered: &Entered) -> Vec<(String, String, u64)> {
+    match entered {
+        Entered::In(signed_in) => cookies_of_session(site, signed_in),
+        Entered::Second(pending) => vec![(step_cookie(site), pending.token.clone(), pending.lasts.as_secs())],
+    }
+}
+
+fn cookies_of_session(site: Site, signed_in: &SignedIn) -> Vec<(String, String, u64)> {
+    let session = (session_cookie(site).to_owned(), signed_in.token.clone(), signed_in.lasts.as_secs());
+    let device = signed_in.device.clone().map(|device| (DEVICE_COOKIE.to_owned(), device, DEVICE_SECONDS));
+    std::iter::once(session).chain(device).collect()
+}
+
 /// Sets the cookies of somebody who is in, and takes away those of the way there.
 fn take_in(op: &Op, signed_in: &SignedIn) {
-    keep(session_cookie(op.site), &signed_in.token, signed_in.lasts.as_secs());
-    if let Some(device) = &signed_in.device {
-        keep(DEVICE_COOKIE, device, DEVICE_SECONDS);
+    for (name, value, seconds) in cookies_of_session(op.site, signed_in) {
+        keep(&name, &value, seconds);
     }
     for name in [&step_cookie(op.site), LINK_COOKIE] {
         if cookie(name).is_some() {
@@ -194,6 +215,8 @@ pub fn session_cookie(site: Site) -> &'static str {
 pub const DEVICE_COOKIE: &str = "__Host-agora-device";
 /// By this a browser finds its way to Google ended before an account that has to sign in by itself.
 pub const LINK_COOKIE: &str = "__Host-agora-link";
+/// In this a browser carries what a way to Google began with.
+pub const GOOGLE_COOKIE: &str = "__Host-agora-google";
 /// In this are the ten minutes for a new password.
 const RESET_COOKIE: &str = "__Host-agora-reset";
 /// How long a browser is known; every sign-in begins that anew.

@@ -2,6 +2,7 @@
 
 mod account;
 mod people;
+mod ways_in;
 mod words;
 
 use domain::id::ChallengeId;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 
 pub use account::*;
 pub use people::*;
+pub use ways_in::*;
 
 use crate::call::Answer;
 #[cfg(feature = "ssr")]

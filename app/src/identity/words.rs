@@ -3,7 +3,8 @@
 use domain::actor::Role;
 use domain::identity::{
     AddressRefusal, AdminRefusal, ApplicationRefusal, ApplicationState, AuthenticatorRefusal, BanRefusal, CodeRefusal,
-    ForgotRefusal, PasswordRefusal, ProfileRefusal, SecondRefusal, SignInRefusal, SignUpRefusal,
+    ErasureRefusal, ExportRefusal, ForgotRefusal, GoogleRefusal, PasskeyRefusal, PasswordRefusal, ProfileRefusal,
+    RefreshRefusal, SecondRefusal, SignInRefusal, SignUpRefusal,
 };
 use domain::text::FieldProblem;
 
@@ -126,6 +127,13 @@ impl Words for AuthenticatorRefusal {
     fields_of_invalid!();
 }
 
+impl Words for RefreshRefusal {
+    fn sentence(&self) -> String {
+        let Self::Ended = self;
+        "This sign-in has ended. Sign in again.".to_owned()
+    }
+}
+
 impl Words for ProfileRefusal {
     fn sentence(&self) -> String {
         let Self::Invalid(problems) = self;
@@ -143,6 +151,63 @@ impl Words for AddressRefusal {
         match self {
             Self::Invalid(problems) => correct_fields(problems),
             Self::TooMany { most } => format!("You keep {most} addresses already. Remove one first."),
+        }
+    }
+
+    fields_of_invalid!();
+}
+
+impl Words for GoogleRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::NotOffered => "Nobody signs in with Google here.".to_owned(),
+            Self::Expired => "The way back from Google took too long. Begin again.".to_owned(),
+            Self::Cancelled => "You did not sign in with Google.".to_owned(),
+            Self::Unreachable => {
+                "Google does not answer just now. Try again, or sign in with your password.".to_owned()
+            }
+            Self::NotProved => "Google has not proved your e-mail address yet.".to_owned(),
+            Self::SignInFirst => "There is an account with this address already. Sign in with your password once, and \
+                                  Google opens it from then on."
+                .to_owned(),
+            Self::Banned { reason } => format!("This account is locked: {reason}"),
+            Self::NotForYou => "This account may not sign in here.".to_owned(),
+        }
+    }
+}
+
+impl Words for PasskeyRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Invalid(problems) => correct_fields(problems),
+            Self::Expired => "That took too long. Try again.".to_owned(),
+            Self::Wrong => "This passkey does not open an account here.".to_owned(),
+            Self::TooMany { most } => format!("You keep {most} passkeys already. Remove one first."),
+            Self::Banned { reason } => format!("This account is locked: {reason}"),
+            Self::NotForYou => "This account may not sign in here.".to_owned(),
+        }
+    }
+
+    fields_of_invalid!();
+}
+
+impl Words for ExportRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::UnderWay => "Your copy is being made already. We will write to you.".to_owned(),
+            Self::TooSoon { until } => format!("You fetched several copies today. Ask again at {}.", clock(*until)),
+        }
+    }
+}
+
+impl Words for ErasureRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Invalid(problems) => correct_fields(problems),
+            Self::SignInAgain => "Sign out and in again first, so that we know it is you.".to_owned(),
+            Self::LastAdmin => "Somebody has to be left who makes admins. Make another one first.".to_owned(),
+            Self::Locked { until } => format!("Too many wrong passwords. Try again at {}.", clock(*until)),
+            Self::Busy => BUSY.to_owned(),
         }
     }
 

@@ -2,8 +2,10 @@
 
 use kernel::{Market, Op, limits};
 
+pub use crate::leaving::{erase_due, sweep_exports};
+
 use crate::rules::{DEVICE_KEPT, ENDED_SESSION_KEPT, SIGN_UP_KEPT};
-use crate::store::{codes, devices, links, resets, sessions, sign_ins, tokens};
+use crate::store::{codes, devices, links, passkeys, resets, sessions, sign_ins, tokens};
 
 /// Rows removed in one statement, so that none takes long.
 const BATCH: i64 = 2_000;
@@ -26,6 +28,7 @@ pub async fn sweep_unfinished(market: &Market, op: &Op) -> anyhow::Result<()> {
     sign_ins::sweep(&mut db, ended).await?;
     resets::sweep(&mut db, ended).await?;
     links::sweep(&mut db, ended).await?;
+    passkeys::sweep(&mut db, ended).await?;
     tokens::sweep(&mut db, ended).await?;
     devices::sweep(&mut db, op.now - DEVICE_KEPT).await?;
     Ok(())

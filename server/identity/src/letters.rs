@@ -123,6 +123,24 @@ impl News<'_> {
         self.letter("Your password was changed", &body)
     }
 
+    /// A copy of everything the market knows of a person is ready.
+    pub(crate) fn export_ready(&self, door: &str) -> NewMail {
+        let body =
+            format!("Your copy of everything we know of you is ready. Fetch it within a week: {door}/account/data");
+        self.letter("Your data at Agora is ready", &body)
+    }
+
+    /// An account will be erased.
+    pub(crate) fn leaving(&self, door: &str, erase_at: DateTime<Utc>) -> NewMail {
+        let day = erase_at.format("%Y-%m-%d");
+        let body = format!(
+            "Your account will be erased on {day}, and everything that names you with it. Receipts and what the law has \
+             us keep stay, without your name where that is possible.\n\n\
+             If you think again, or if it was not you, sign in before that day and keep it: {door}/sign-in"
+        );
+        self.letter("Your account at Agora will be erased", &body)
+    }
+
     /// An application was decided.
     pub(crate) fn application_decided(&self, market: &Market, told: &ApplicationDecided) -> NewMail {
         let door = market.settings().public_url(if told.trade.sells() { Site::Seller } else { Site::Shopper });

@@ -33,10 +33,13 @@ mod directory;
 mod door;
 mod ending;
 pub mod events;
+pub mod export;
 mod google;
 pub mod jobs;
+mod leaving;
 mod letters;
 mod me;
+mod passkeys;
 mod passwords;
 mod profile;
 mod resend_code;
@@ -62,13 +65,19 @@ pub use authenticators::{
 };
 pub use ban::{ban, lift_ban};
 pub use change_password::change_password;
-pub use code_sent::code_sent;
+pub use code_sent::{code_purpose, code_sent};
 pub use confirm_code::confirm_code;
 pub use create_account::{NewPerson, create_account};
 pub use devices::{end_other_sessions, end_session, my_sessions};
 pub use directory::{AccountCounts, admins, count, counts, email_of, names_of};
 pub use door::{Browser, Entered, Pending};
+pub use export::{ask_export, fetch_export, my_exports};
+pub use google::{GOOGLE_RETURN, GoogleBegun, GoogleEntered, begin_google, end_google, unlink_google};
+pub use leaving::{ask_erasure, block_email, keep_account};
 pub use me::me;
+pub use passkeys::{
+    add_passkey, begin_passkey, begin_passkey_sign_in, my_passkeys, remove_passkey, sign_in_with_passkey,
+};
 pub use profile::{profile, save_profile};
 pub use resend_code::resend_code;
 pub use reset_password::{ResetAllowed, enter_reset_code, forgot_password, reset_password};

@@ -28,6 +28,14 @@ pub(crate) const RESET_LASTS: Duration = Duration::from_secs(600);
 pub(crate) const SECOND_STEP_LASTS: Duration = Duration::from_secs(600);
 /// How long an app that was begun with waits for its first code.
 pub(crate) const SET_UP_WAITS: TimeDelta = TimeDelta::minutes(10);
+/// How long a person who leaves may think again.
+pub(crate) const ERASURE_GRACE: TimeDelta = TimeDelta::days(30);
+/// How long a copy of somebody's data is kept.
+pub(crate) const EXPORT_KEPT: TimeDelta = TimeDelta::days(7);
+/// How long an authenticator may take for its answer.
+pub(crate) const CEREMONY_LASTS: TimeDelta = TimeDelta::minutes(5);
+/// How long a way to Google and back may take.
+pub(crate) const JOURNEY_LASTS: Duration = Duration::from_secs(600);
 /// How long an account at Google waits for the own sign-in of the account that it will open.
 pub(crate) const LINK_WAITS: TimeDelta = TimeDelta::hours(1);
 /// How long a browser that was not seen is known.
@@ -56,6 +64,8 @@ pub(crate) const SIGN_UPS_OF_NETWORK: Limit = Limit { most: 20, seconds: 3600 };
 pub(crate) const RESETS_OF_NETWORK: Limit = Limit { most: 20, seconds: 3600 };
 /// Wrong passwords of somebody who is signed in.
 pub(crate) const TRIES_OF_OWNER: Limit = Limit { most: 5, seconds: 15 * 60 };
+/// Copies of somebody's data.
+pub(crate) const EXPORTS_OF_ACCOUNT: Limit = Limit { most: 3, seconds: 24 * 3600 };
 /// Wrong codes as a second step of one account, whichever sign-in they belong to.
 pub(crate) const TRIES_OF_SECOND_STEP: Limit = Limit { most: 10, seconds: 30 * 60 };
 /// Wrong passwords for one account from one network.

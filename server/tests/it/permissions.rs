@@ -74,11 +74,14 @@ fn every_call_is_listed() {
 fn declared() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(root().join("app/src")).expect("app is there") {
-        let module = entry.expect("app can be read").path().join("mod.rs");
-        let Ok(text) = fs::read_to_string(module) else { continue };
-        for server in text.split("\n#[server(").skip(1) {
-            let endpoint = server.split_once("endpoint = \"").and_then(|(_, rest)| rest.split('"').next());
-            found.insert(endpoint.expect("a call names its endpoint").to_owned());
+        let folder = entry.expect("app can be read").path();
+        let Ok(files) = fs::read_dir(folder) else { continue };
+        for file in files {
+            let Ok(text) = fs::read_to_string(file.expect("app can be read").path()) else { continue };
+            for server in text.split("\n#[server(").skip(1) {
+                let endpoint = server.split_once("endpoint = \"").and_then(|(_, rest)| rest.split('"').next());
+                found.insert(endpoint.expect("a call names its endpoint").to_owned());
+            }
         }
     }
     found
