@@ -65,8 +65,7 @@ impl Provider {
             return Ok(Arc::clone(metadata));
         }
         let issuer = IssuerUrl::new(settings.issuer.clone()).context("the provider's address is none")?;
-        let ask = |request| self.wire().ask(request);
-        let metadata = CoreProviderMetadata::discover_async(issuer, &ask).await;
+        let metadata = CoreProviderMetadata::discover_async(issuer, self.wire()).await;
         let metadata = Arc::new(metadata.map_err(|error| anyhow!("the provider says nothing of itself: {error}"))?);
         *said = Some((Instant::now(), Arc::clone(&metadata)));
         Ok(metadata)
@@ -123,9 +122,8 @@ impl Provider {
     ) -> anyhow::Result<Somebody> {
         let (nonce, verifier) = begun;
         let client = self.client(market, settings, site, false).await?;
-        let ask = |request| self.wire().ask(request);
         let exchange = client.exchange_code(AuthorizationCode::new(code)).context("the provider has no such door")?;
-        let answer = exchange.set_pkce_verifier(PkceCodeVerifier::new(verifier)).request_async(&ask).await;
+        let answer = exchange.set_pkce_verifier(PkceCodeVerifier::new(verifier)).request_async(self.wire()).await;
         let answer = answer.map_err(|error| anyhow!("the provider gives nothing for the code: {error}"))?;
         let id_token = answer.id_token().context("the provider does not say who it was")?;
         let nonce = Nonce::new(nonce);

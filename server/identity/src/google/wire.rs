@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures::future::BoxFuture;
 use http::{Response, Uri};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use openidconnect::{HttpRequest, HttpResponse};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 
 /// Until a connection is there.
 const CONNECT: Duration = Duration::from_secs(2);
@@ -47,7 +48,7 @@ impl Wire {
     }
 
     /// Asks once. What is not encrypted goes to this very machine alone.
-    pub(super) async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, Unheard> {
+    async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, Unheard> {
         if !is_private(request.uri()) {
             return Err(Unheard("its address is not encrypted".to_owned()));
         }
@@ -59,6 +60,15 @@ impl Wire {
             Ok(Response::from_parts(head, body))
         };
         tokio::time::timeout(READ, exchange).await.map_err(|_| Unheard("it took too long".to_owned()))?
+    }
+}
+
+impl<'c> AsyncHttpClient<'c> for Wire {
+    type Error = Unheard;
+    type Future = BoxFuture<'c, Result<HttpResponse, Unheard>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.ask(request))
     }
 }
 
