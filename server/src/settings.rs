@@ -84,7 +84,7 @@ pub struct Settings {
     /// How Google knows this market
     #[arg(long, global = true, env = "GOOGLE_CLIENT_SECRET", hide_env_values = true, value_name = "SECRET")]
     pub google_client_secret: Option<SecretString>,
-    /// The issuer of Google's tokens, or of another provider that speaks OpenID Connect [default: Google's own]
+    /// The issuer of Google's tokens, or of another provider of the same protocol [default: Google's own]
     #[arg(long, global = true, env = "GOOGLE_ISSUER", value_name = "URL")]
     pub google_issuer: Option<String>,
     /// How the log is written: text or json [default: text on a terminal, json elsewhere]

@@ -21,10 +21,10 @@ pub async fn my_sessions(market: &Market, op: &Op) -> Result<Vec<SessionView>, F
     };
     let mut db = market.pool().acquire().await?;
     let places = devices::places(&mut db, account, op.now, &idle).await?;
-    Ok(places.into_iter().map(|place| view(op, place)).collect())
+    Ok(places.iter().map(|place| view(op, place)).collect())
 }
 
-fn view(op: &Op, place: Place) -> SessionView {
+fn view(op: &Op, place: &Place) -> SessionView {
     let from = Op { address: place.address.parse().ok(), ..Op::system("network", op.now) };
     SessionView {
         id: place.id,

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::actor::{Role, Site};
+use domain::actor::Site;
 use domain::identity::{CodePurpose, SecondKind, SecondStep};
-use kernel::{Market, Op, Tx, secrets};
+use kernel::{Failure, Market, Op, Tx, limits, secrets};
 
-use crate::rules::SECOND_STEP_LASTS;
+use crate::rules::{SECOND_STEP_LASTS, WAYS_OF_NETWORK, seconds_until};
 use crate::sessions::SignedIn;
 use crate::store::accounts::StoredAccount;
 use crate::store::codes::Wanted;
@@ -82,7 +82,6 @@ pub enum Entered {
 struct Facts {
     careful: bool,
     site: Site,
-    is_admin: bool,
     has_authenticator: bool,
     device_known: bool,
 }
@@ -91,7 +90,8 @@ struct Facts {
 /// only where the market is careful.
 fn next_step(facts: Facts, proof: Proof) -> Option<SecondKind> {
     let strong = proof.passkey || proof.authenticator;
-    let must_have_app = facts.careful && facts.is_admin && facts.site == Site::Admin;
+    // Only admins come this far on the admin site.
+    let must_have_app = facts.careful && facts.site == Site::Admin;
     if facts.has_authenticator && !strong {
         Some(SecondKind::Authenticator)
     } else if facts.careful && !facts.device_known && !proof.address && !strong {
@@ -101,6 +101,13 @@ fn next_step(facts: Facts, proof: Proof) -> Option<SecondKind> {
     } else {
         None
     }
+}
+
+/// Counts a way in that is begun without a word of who it is.
+pub(crate) async fn take_way<R>(op: &Op, tx: &mut Tx) -> Result<(), Failure<R>> {
+    let (key, limit) = (format!("identity.ways:{}", op.network()), WAYS_OF_NETWORK);
+    let taken = limits::take(tx.db(), &key, limit.most, limit.seconds).await?;
+    taken.map_err(|until| Failure::TooMany { seconds: seconds_until(until, op.now) })
 }
 
 /// Lets somebody with that proof in, or says what is asked for besides. The caller commits in every case.
@@ -115,19 +122,16 @@ pub(crate) async fn pass(
     let facts = Facts {
         careful: market.settings().sign_in.careful,
         site: op.site,
-        is_admin: account.roles.contains(&Role::Admin),
         has_authenticator: account.has_authenticator,
         device_known: devices::is_known(op, tx, account.id, browser.device.as_deref()).await?,
     };
     let carried = browser.device.as_deref();
-    match next_step(facts, proof) {
-        Some(kind) => ask(market, op, tx, &account, kind, proof).await,
-        None => {
-            let new = !facts.device_known && (proof.address || proof.authenticator);
-            let device = if new { devices::remember(market, op, tx, account.id, carried).await? } else { None };
-            Ok(Passed::In(Admitted { account, device }))
-        }
+    if let Some(kind) = next_step(facts, proof) {
+        return ask(market, op, tx, &account, kind, proof).await;
     }
+    let new = !facts.device_known && (proof.address || proof.authenticator);
+    let device = if new { devices::remember(market, op, tx, account.id, carried).await? } else { None };
+    Ok(Passed::In(Admitted { account, device }))
 }
 
 /// Asks for one more step.
@@ -191,7 +195,7 @@ mod tests {
     const NOTHING: Proof = Proof { address: false, authenticator: false, passkey: false };
 
     fn facts(careful: bool, site: Site, has_authenticator: bool, device_known: bool) -> Facts {
-        Facts { careful, site, is_admin: site == Site::Admin, has_authenticator, device_known }
+        Facts { careful, site, has_authenticator, device_known }
     }
 
     #[test]
@@ -230,7 +234,7 @@ mod tests {
         assert_eq!(next_step(facts(true, Site::Admin, false, true), NOTHING), Some(SecondKind::SetUp));
         assert_eq!(next_step(admin, Proof { passkey: true, ..NOTHING }), None);
         // On the shopper site an admin is a shopper.
-        let shopping = Facts { site: Site::Shopper, ..facts(true, Site::Admin, false, true) };
+        let shopping = facts(true, Site::Shopper, false, true);
         assert_eq!(next_step(shopping, NOTHING), None);
     }
 

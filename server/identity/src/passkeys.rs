@@ -157,7 +157,8 @@ pub async fn begin_passkey_sign_in(market: &Market, op: &Op) -> Outcome<Ceremony
     let begun = DiscoverableCredentialRequestOptions::passkey(&party.id).start_ceremony();
     let (state, options) = begun.map_err(odd)?;
     let options = serde_json::to_string(&options)?;
-    let tx = market.begin(op).await?;
+    let mut tx = market.begin(op).await?;
+    door::take_way(op, &mut tx).await?;
     put(market, op, tx, None, &state.encode().map_err(odd)?, options).await
 }
 

@@ -64,6 +64,8 @@ pub(crate) const SIGN_UPS_OF_NETWORK: Limit = Limit { most: 20, seconds: 3600 };
 pub(crate) const RESETS_OF_NETWORK: Limit = Limit { most: 20, seconds: 3600 };
 /// Wrong passwords of somebody who is signed in.
 pub(crate) const TRIES_OF_OWNER: Limit = Limit { most: 5, seconds: 15 * 60 };
+/// Ways in that are begun from one network: questions to passkeys, ways to Google. Each is a row.
+pub(crate) const WAYS_OF_NETWORK: Limit = Limit { most: 300, seconds: 3600 };
 /// Copies of somebody's data.
 pub(crate) const EXPORTS_OF_ACCOUNT: Limit = Limit { most: 3, seconds: 24 * 3600 };
 /// Wrong codes as a second step of one account, whichever sign-in they belong to.

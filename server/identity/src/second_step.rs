@@ -48,7 +48,7 @@ pub async fn resend_second_code(market: &Market, op: &Op, token: &str) -> Result
     let challenge = waiting.and_then(|waiting| waiting.challenge).ok_or(Failure::Refused(SecondRefusal::Expired))?;
     let (sent, _) = match codes::send_again(market, op, &mut tx, challenge).await? {
         Ok(sent) => sent,
-        Err(refusal) => return codes::refuse(tx, of_code(refusal)).await,
+        Err(refusal) => return codes::refuse(tx, of_code(&refusal)).await,
     };
     tx.commit().await?;
     let sent_to = Some(door::hidden(&sent.email));
@@ -93,7 +93,7 @@ pub(crate) async fn entered(
             let TypedCode::Digits(code) = typed else { return Err(Failure::Refused(SecondRefusal::Malformed)) };
             let entry = CodeEntry { challenge, code };
             if let Err(refusal) = codes::enter(market, op, &mut tx, CodePurpose::NewDevice, &entry).await? {
-                return codes::refuse(tx, of_code(refusal)).await;
+                return codes::refuse(tx, of_code(&refusal)).await;
             }
             (tx, Proof { address: true, ..Proof::default() }, None)
         }
@@ -161,8 +161,8 @@ async fn take_try(tx: &mut Tx, waiting: &WaitingSignIn) -> Result<Result<(), Dat
     limits::take(tx.db(), &tries_key(waiting), limit.most, limit.seconds).await
 }
 
-fn of_code(refusal: CodeRefusal) -> SecondRefusal {
-    match refusal {
+fn of_code(refusal: &CodeRefusal) -> SecondRefusal {
+    match *refusal {
         CodeRefusal::Malformed => SecondRefusal::Malformed,
         CodeRefusal::Wrong { tries_left } => SecondRefusal::Wrong { tries_left },
         CodeRefusal::Expired => SecondRefusal::Expired,

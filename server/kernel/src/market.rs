@@ -48,7 +48,7 @@ pub struct SignInSettings {
     pub google: Option<GoogleSettings>,
 }
 
-/// A provider of accounts that speaks OpenID Connect.
+/// A provider of accounts that speaks `OpenID` Connect.
 #[derive(Clone, Debug)]
 pub struct GoogleSettings {
     /// Its address, as it stands in its tokens.

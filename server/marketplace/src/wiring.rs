@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use kernel::{Wiring, calls, hears, runs};
 
+use crate::personal_data;
+
 const fn seconds(count: u64) -> Duration {
     Duration::from_secs(count)
 }
@@ -38,7 +40,7 @@ pub fn wiring() -> Wiring {
 
     let wiring = hears!(wiring, identity::events::ApplicationMade => messages::tell_application_made);
     let wiring = hears!(wiring, identity::events::ApplicationDecided => messages::tell_application_decided);
-    let wiring = calls!(wiring, identity::events::ExportAsked => crate::personal_data::make_export);
+    let wiring = calls!(wiring, identity::events::ExportAsked => personal_data::make_export);
 
     // Again and again.
     let wiring = runs!(wiring, seconds(2) => stock::jobs::sweep_holds);

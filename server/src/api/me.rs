@@ -61,7 +61,7 @@ pub async fn add_address(asker: Asker, Body(form): Body<AddressForm>) -> Answer<
 
 /// Changes an address.
 #[utoipa::path(put, path = "/api/v1/me/addresses/{id}", tag = "me", security(("bearer" = [])),
-    params(("id" = String, Path, format = Uuid)), request_body = AddressForm,
+    params(("id" = String, Path, format = "uuid")), request_body = AddressForm,
     responses((status = 200, description = "The address as it is now", body = Address), Refusals))]
 pub async fn edit_address(
     asker: Asker,
@@ -74,7 +74,7 @@ pub async fn edit_address(
 
 /// Forgets an address.
 #[utoipa::path(delete, path = "/api/v1/me/addresses/{id}", tag = "me", security(("bearer" = [])),
-    params(("id" = String, Path, format = Uuid)), responses((status = 204, description = "Forgotten"), Refusals))]
+    params(("id" = String, Path, format = "uuid")), responses((status = 204, description = "Forgotten"), Refusals))]
 pub async fn remove_address(asker: Asker, Id(address): Id<AddressId>) -> Answer<StatusCode> {
     let done = identity::remove_address(&asker.market, &asker.op, address).await;
     done.map_err(|failure| Told::failure(&asker.op, failure))?;
@@ -83,7 +83,7 @@ pub async fn remove_address(asker: Asker, Id(address): Id<AddressId>) -> Answer<
 
 /// Makes an address the usual one.
 #[utoipa::path(post, path = "/api/v1/me/addresses/{id}/default", tag = "me", security(("bearer" = [])),
-    params(("id" = String, Path, format = Uuid)), responses((status = 204, description = "It is"), Refusals))]
+    params(("id" = String, Path, format = "uuid")), responses((status = 204, description = "It is"), Refusals))]
 pub async fn make_default_address(asker: Asker, Id(address): Id<AddressId>) -> Answer<StatusCode> {
     let done = identity::make_default_address(&asker.market, &asker.op, address).await;
     done.map_err(|failure| Told::failure(&asker.op, failure))?;
@@ -101,7 +101,7 @@ pub async fn sessions(asker: Asker) -> Answer<Json<Vec<Session>>> {
 
 /// Ends one of the person's sign-ins, also the one that asks.
 #[utoipa::path(delete, path = "/api/v1/me/sessions/{id}", tag = "me", security(("bearer" = [])),
-    params(("id" = String, Path, format = Uuid)), responses((status = 204, description = "Ended"), Refusals))]
+    params(("id" = String, Path, format = "uuid")), responses((status = 204, description = "Ended"), Refusals))]
 pub async fn end_session(asker: Asker, Id(session): Id<SessionId>) -> Answer<StatusCode> {
     let done = identity::end_session(&asker.market, &asker.op, session).await;
     done.map_err(|failure| Told::failure(&asker.op, failure))?;

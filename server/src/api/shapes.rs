@@ -32,7 +32,7 @@ pub struct Forgot {
 #[derive(Serialize, ToSchema)]
 pub struct Sent {
     /// Comes back with the code.
-    #[schema(value_type = String, format = Uuid)]
+    #[schema(value_type = String, format = "uuid")]
     challenge: Uuid,
     /// When another one may be asked for.
     #[schema(value_type = String, format = DateTime)]
@@ -49,7 +49,7 @@ impl From<CodeSent> for Sent {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Code {
-    #[schema(value_type = String, format = Uuid)]
+    #[schema(value_type = String, format = "uuid")]
     pub challenge: Uuid,
     /// Six digits.
     #[schema(example = "123456")]
@@ -60,7 +60,7 @@ pub struct Code {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resend {
-    #[schema(value_type = String, format = Uuid)]
+    #[schema(value_type = String, format = "uuid")]
     pub challenge: Uuid,
 }
 
@@ -227,7 +227,7 @@ pub struct PasswordForm {
 /// An address as it is kept.
 #[derive(Serialize, ToSchema)]
 pub struct Address {
-    #[schema(value_type = String, format = Uuid)]
+    #[schema(value_type = String, format = "uuid")]
     id: Uuid,
     label: &'static str,
     name: String,
@@ -281,7 +281,7 @@ pub struct AddressForm {
 /// One place where the person is signed in.
 #[derive(Serialize, ToSchema)]
 pub struct Session {
-    #[schema(value_type = String, format = Uuid)]
+    #[schema(value_type = String, format = "uuid")]
     id: Uuid,
     /// `shopper`, `seller`, `admin`, or nothing for a program.
     site: Option<&'static str>,

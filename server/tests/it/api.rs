@@ -137,7 +137,8 @@ async fn no_cookie_opens_the_api_and_no_token_is_made_up(pool: PgPool) {
         problem(&town.ask(ask).await, 401);
     }
     for site in [Site::Seller, Site::Admin] {
-        let answer = town.ask(Ask::new(Method::GET, "/api/v1/me").on(site)).await;
+        let body = json!({ "email": "buyer@example.org", "password": PASSWORD });
+        let answer = town.ask(asks(Method::POST, "/api/v1/auth/sign-in", &body).on(site)).await;
         assert_eq!(answer.status, 404, "the API is on the shopper site alone");
     }
 }

@@ -144,7 +144,7 @@ async fn everybody_may_do_what_is_theirs_and_nothing_else(pool: PgPool) {
     let town = Town::new(pool).await;
     let mut table = Vec::new();
     for (endpoint, form) in CALLS {
-        let mut line = format!("{endpoint:<28}");
+        let mut line = format!("{endpoint:<34}");
         for (number, who) in Who::ALL.into_iter().enumerate() {
             let answer = town.ask_as(who, Ask::call(endpoint, &filled(form, &town.things, number))).await;
             assert!(answer.status < 500, "{endpoint} by {who:?}: {} {}", answer.status, answer.text());

@@ -59,10 +59,15 @@ pub enum GoogleEntered {
 pub async fn begin_google(market: &Market, op: &Op, next: &str) -> Outcome<GoogleBegun> {
     let settings = offered(market)?;
     let state = secrets::new_token();
-    let begun = market.kept::<Provider>().begin(market, settings, op.site, &state).await.map_err(unreachable)?;
+    let begun = market
+        .kept::<Provider>()
+        .begin(market, settings, op.site, &state)
+        .await
+        .map_err(|error| unreachable(&error))?;
     let secret = serde_json::to_vec(&(begun.nonce, begun.verifier))?;
     let sealed = seal::seal(market, PURPOSE, state.as_bytes(), &secret)?;
     let mut tx = market.begin(op).await?;
+    door::take_way(op, &mut tx).await?;
     let journey = Journey { sealed, next: next.chars().take(300).collect() };
     links::begin(tx.db(), &secrets::token_hash(&state), op.site, &journey, op.now + JOURNEY_LASTS).await?;
     tx.commit().await?;
@@ -91,7 +96,8 @@ pub async fn end_google(
     let secret = seal::open(market, PURPOSE, back.state.as_bytes(), &journey.sealed)?;
     let begun: (String, String) = serde_json::from_slice(&secret)?;
     let provider = market.kept::<Provider>();
-    let somebody = provider.end(market, settings, op.site, back.code, begun).await.map_err(unreachable)?;
+    let somebody =
+        provider.end(market, settings, op.site, back.code, begun).await.map_err(|error| unreachable(&error))?;
     let email = text::email(&somebody.email).ok().filter(|_| somebody.proved);
     let email = email.ok_or(Failure::Refused(GoogleRefusal::NotProved))?;
     come_in(market, op, &somebody, &email, browser, journey.next).await
@@ -102,7 +108,7 @@ fn offered(market: &Market) -> Outcome<&GoogleSettings> {
 }
 
 /// The provider is not our fault and not the person's; what it was stands in the log.
-fn unreachable(error: anyhow::Error) -> Failure<GoogleRefusal> {
+fn unreachable(error: &anyhow::Error) -> Failure<GoogleRefusal> {
     tracing::warn!(error = format!("{error:#}"), "nobody came in with Google");
     Failure::Refused(GoogleRefusal::Unreachable)
 }

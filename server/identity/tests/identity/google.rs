@@ -46,7 +46,12 @@ async fn ends(
 }
 
 /// There and back.
-async fn comes(town: &Town, provider: &Provider, site: Site, who: Somebody) -> Result<GoogleEntered, Failure<GoogleRefusal>> {
+async fn comes(
+    town: &Town,
+    provider: &Provider,
+    site: Site,
+    who: Somebody,
+) -> Result<GoogleEntered, Failure<GoogleRefusal>> {
     let begun = begins(town, site).await;
     let back = provider.says_yes(&begun, who);
     ends(town, &town.guest(site), back, &begun.state, &Browser::default()).await
@@ -176,7 +181,8 @@ async fn google_opens_no_more_than_a_password_would(pool: PgPool) {
     let GoogleEntered::Entered(Entered::Second(pending), _) = as_admin else { panic!("{as_admin:?}") };
     assert_eq!(pending.step.kind, SecondKind::SetUp);
     let root = Op { roles: vec![Role::Admin], ..town.system() };
-    let root = Op { actor: domain::actor::Actor::Account(town.person("root@example.org", &[Role::Admin]).await), ..root };
+    let root =
+        Op { actor: domain::actor::Actor::Account(town.person("root@example.org", &[Role::Admin]).await), ..root };
     let ban = BanRequest { account: signed_in.me.id, reason: "Spam".into() };
     identity::ban(town.market(), &root, ban).await.expect("is banned");
     let banned = refusal(comes(&town, &provider, Site::Shopper, ANA).await);

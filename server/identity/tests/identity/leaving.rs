@@ -57,7 +57,7 @@ async fn a_copy_holds_what_is_known_and_goes_to_its_owner_alone(pool: PgPool) {
     make_export(town.market(), &town.system(), event(), &OTHERS).await.expect("twice is as good as once");
     assert_eq!(town.mails("ana@example.org").await.len(), 1);
     let file = identity::fetch_export(town.market(), &ana, asked.id).await.expect("is fetched");
-    assert!(file.name.starts_with("agora-") && file.name.ends_with(".zip"));
+    assert!(file.name.starts_with("agora-20"), "{}", file.name);
     let mut zip = zip::ZipArchive::new(Cursor::new(file.bytes.to_vec())).expect("a zip");
     let mut text = |name: &str| {
         let mut text = String::new();
@@ -148,10 +148,11 @@ async fn what_is_left_of_a_person_is_a_number(pool: PgPool) {
     first.and(second).expect("both run");
     assert_eq!(town.told("identity.AccountErased").await, 1);
     for table in ["addresses", "sessions", "account_roles", "codes", "devices"] {
-        let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select t::text from identity.{table} t")))
-            .fetch_all(&town.pool)
-            .await
-            .expect("rows");
+        let rows: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select t::text from identity.{table} t")))
+                .fetch_all(&town.pool)
+                .await
+                .expect("rows");
         assert!(rows.is_empty(), "{table}: {rows:?}");
     }
     let row: String = sqlx::query_scalar("select a::text from identity.accounts a where id = $1")

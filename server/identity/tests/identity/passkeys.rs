@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::actor::Role;
 use domain::actor::Site;
 use domain::identity::{BanRequest, Ceremony, PasskeyAnswer, PasskeyRefusal, PasskeyView};
-use domain::actor::Role;
 use futures::future::join_all;
 use identity::{Browser, Entered, SignedIn};
 use kernel::{Failure, Op};
@@ -122,8 +122,7 @@ async fn asks(town: &Town, site: Site) -> Ceremony {
 }
 
 async fn comes(town: &Town, site: Site, answer: PasskeyAnswer) -> Result<SignedIn, Failure<PasskeyRefusal>> {
-    let entered =
-        identity::sign_in_with_passkey(town.market(), &town.guest(site), answer, &Browser::default()).await?;
+    let entered = identity::sign_in_with_passkey(town.market(), &town.guest(site), answer, &Browser::default()).await?;
     match entered {
         Entered::In(signed_in) => Ok(signed_in),
         Entered::Second(pending) => panic!("one more step: {pending:?}"),
@@ -208,9 +207,9 @@ async fn a_passkey_is_added_by_its_owner_with_their_password_and_once(pool: PgPo
     assert!(matches!(refusal(nameless), PasskeyRefusal::Invalid(problems) if problems[0].field == "name"));
     let stolen = identity::add_passkey(town.market(), &ben, answer(&ceremony, credential.clone(), "Mine")).await;
     assert_eq!(refusal(stolen), PasskeyRefusal::Expired);
-    let outcomes = join_all((0..5).map(|_| {
-        identity::add_passkey(town.market(), &ana, answer(&ceremony, credential.clone(), "Mine"))
-    }))
+    let outcomes = join_all(
+        (0..5).map(|_| identity::add_passkey(town.market(), &ana, answer(&ceremony, credential.clone(), "Mine"))),
+    )
     .await;
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
     let again = identity::begin_passkey(town.market(), &ben, PASSWORD.into()).await.expect("is begun");

@@ -1,4 +1,4 @@
-//! A provider of accounts that speaks OpenID Connect, on this machine, whose people say yes to everything.
+//! A provider of accounts that speaks `OpenID` Connect, on this machine, whose people say yes to everything.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -80,7 +80,7 @@ impl Provider {
     pub fn says_something_else(&self, begun: &GoogleBegun, who: Somebody) -> GoogleReturn {
         let back = self.says_yes(begun, who);
         let mut codes = self.codes.lock().expect("no panic");
-        codes.get_mut(&back.code).expect("it was made").nonce = "another".to_owned();
+        "another".clone_into(&mut codes.get_mut(&back.code).expect("it was made").nonce);
         drop(codes);
         back
     }
