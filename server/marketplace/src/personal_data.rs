@@ -77,6 +77,9 @@ fn part(name: &str, records: Vec<Value>) -> Part {
     Part { name: name.to_owned(), records }
 }
 
-fn unheard<R: std::fmt::Debug>(failure: kernel::Failure<R>) -> anyhow::Error {
-    anyhow::anyhow!("a part of somebody's data cannot be gathered: {failure:?}")
+fn unheard(failure: kernel::Failure) -> anyhow::Error {
+    match failure {
+        kernel::Failure::Broken(error) => error,
+        other => anyhow::anyhow!("a part of somebody's data cannot be gathered: {other:?}"),
+    }
 }
