@@ -37,12 +37,13 @@ fn problem(answer: &Answer, status: u16) -> Value {
 
 /// The code in the last mail to an address.
 async fn code(pool: &PgPool, email: &str) -> String {
-    let body: String =
-        sqlx::query_scalar("select body from kernel.mails where recipient = $1 order by created_at desc, id desc limit 1")
-            .bind(email)
-            .fetch_one(pool)
-            .await
-            .expect("a mail");
+    let body: String = sqlx::query_scalar(
+        "select body from kernel.mails where recipient = $1 order by created_at desc, id desc limit 1",
+    )
+    .bind(email)
+    .fetch_one(pool)
+    .await
+    .expect("a mail");
     body.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6).expect("a code").to_owned()
 }
 
@@ -99,7 +100,8 @@ async fn a_program_goes_from_nothing_to_an_account_and_out_again(pool: PgPool) {
     let next = read(&next);
     let change = json!({ "current": PASSWORD, "new": "oboe kettle plant nine" });
     assert_eq!(me(&town, &next, Method::PUT, "/password", Some(&change)).await.status, 204);
-    let again = post(&town, "sign-in", &json!({ "email": "nia@example.org", "password": "oboe kettle plant nine" })).await;
+    let again =
+        post(&town, "sign-in", &json!({ "email": "nia@example.org", "password": "oboe kettle plant nine" })).await;
     assert_eq!(again.status, 200, "{}", again.text());
     assert_eq!(me(&town, &next, Method::DELETE, "/sessions", None).await.status, 204);
     problem(&me(&town, &read(&again), Method::GET, "", None).await, 401);
@@ -149,10 +151,23 @@ async fn every_bad_body_is_the_senders_mistake_in_words(pool: PgPool) {
     let tokens = signed_up(&town, &pool, "nia@example.org").await;
     let long = "x".repeat(300);
     let bodies = [
-        "", "null", "[]", "{", "{}", "\"x\"", "0", "{\"email\":1}", "\u{0}", "{\"email\":\"a@b.c\",\"password\":null}",
-        "{\"name\":\"\\u0000\",\"email\":\"\\u0000@b.c\",\"password\":\"\\u0000\"}", "{\"unknown\":true}",
-        "{\"challenge\":\"x\",\"code\":\"123456\"}", "{\"refresh_token\":\"\\ud800\"}",
-        "{\"refresh_token\":\"\"}", "{\"step_token\":\"\",\"code\":\"\"}", "{\"reset_token\":\"\",\"password\":\"\"}",
+        "",
+        "null",
+        "[]",
+        "{",
+        "{}",
+        "\"x\"",
+        "0",
+        "{\"email\":1}",
+        "\u{0}",
+        "{\"email\":\"a@b.c\",\"password\":null}",
+        "{\"name\":\"\\u0000\",\"email\":\"\\u0000@b.c\",\"password\":\"\\u0000\"}",
+        "{\"unknown\":true}",
+        "{\"challenge\":\"x\",\"code\":\"123456\"}",
+        "{\"refresh_token\":\"\\ud800\"}",
+        "{\"refresh_token\":\"\"}",
+        "{\"step_token\":\"\",\"code\":\"\"}",
+        "{\"reset_token\":\"\",\"password\":\"\"}",
         "{\"challenge\":\"01890a5d-ac96-774b-bcce-b302099a8057\",\"code\":\"\u{661}\u{662}\"}",
     ];
     let routes = server::api::ROUTES.iter().filter(|(method, _)| matches!(method.trim(), "POST" | "PUT"));
@@ -202,7 +217,9 @@ async fn wrong_tries_are_counted_and_say_when_again(pool: PgPool) {
 fn every_route_is_described_and_every_description_is_a_route() {
     let document: Value = serde_json::from_str(&server::api::document()).expect("JSON");
     let mut described: Vec<String> = Vec::new();
-    for (path, methods) in document["paths"].as_object().expect("paths").iter().filter(|(path, _)| path.contains("/v1/")) {
+    for (path, methods) in
+        document["paths"].as_object().expect("paths").iter().filter(|(path, _)| path.contains("/v1/"))
+    {
         for (method, operation) in methods.as_object().expect("methods") {
             let method = if method == "delete" { "DEL".to_owned() } else { method.to_uppercase() };
             described.push(format!("{method} {path}"));
