@@ -1,13 +1,14 @@
 //! The server's side of the boundary: reads who asks, turns failures into faults, sets cookies and statuses.
 
 use domain::actor::Site;
-use http::header::{ACCEPT, SET_COOKIE};
+use domain::identity::{CodePurpose, CodeSent, Me, SecondAnswer, SignInStep};
+use http::header::{ACCEPT, COOKIE, SET_COOKIE};
 use http::{HeaderValue, StatusCode};
 use kernel::{Failure, Market, Op};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use marketplace::identity::SignedIn;
-use percent_encoding::{CONTROLS, utf8_percent_encode};
+use marketplace::identity::{Browser, Entered, GoogleBegun, ResetAllowed, SecondDone, SignedIn};
+use percent_encoding::{CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::call::{Answer, Fault};
 
@@ -74,27 +75,130 @@ pub(crate) fn go(target: &str) {
 }
 
 /// Signs the browser in: sets the site's cookie and goes on to `next`, if that is a path of this site.
-pub(crate) fn enter<R>(
-    op: &Op,
-    outcome: Result<SignedIn, Failure<R>>,
-    next: Option<String>,
-) -> Answer<domain::identity::Me, R> {
+pub(crate) fn enter<R>(op: &Op, outcome: Result<SignedIn, Failure<R>>, next: Option<String>) -> Answer<Me, R> {
     let signed_in = answer(outcome)?;
-    let age = signed_in.lasts.as_secs();
-    set_cookie(&format!(
-        "{}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}",
-        session_cookie(op.site),
-        signed_in.token
-    ));
+    take_in(op, &signed_in);
+    go_home(op, next);
+    Ok(signed_in.me)
+}
+
+/// Signs the browser in, or leads it to the second step.
+pub(crate) fn step<R>(op: &Op, outcome: Result<Entered, Failure<R>>, next: Option<String>) -> Answer<SignInStep, R> {
+    Ok(match answer(outcome)? {
+        Entered::In(signed_in) => {
+            take_in(op, &signed_in);
+            go_home(op, next);
+            SignInStep::In(signed_in.me)
+        }
+        Entered::Second(pending) => {
+            keep(&step_cookie(op.site), &pending.token, pending.lasts.as_secs());
+            let next = next.map(|next| format!("?next={}", utf8_percent_encode(&next, NON_ALPHANUMERIC)));
+            go(&format!("/sign-in/second{}", next.unwrap_or_default()));
+            SignInStep::Second(pending.step)
+        }
+    })
+}
+
+/// Signs the browser in after its second step, or leads it to the next one. Whoever has recovery codes to write down
+/// stays where they are shown.
+pub(crate) fn second<R>(
+    op: &Op,
+    outcome: Result<SecondDone, Failure<R>>,
+    next: Option<String>,
+) -> Answer<SecondAnswer, R> {
+    let SecondDone { entered, recovery_codes } = answer(outcome)?;
+    if let (Entered::In(signed_in), true) = (&entered, recovery_codes.is_some()) {
+        take_in(op, signed_in);
+        return Ok(SecondAnswer { step: SignInStep::In(signed_in.me.clone()), recovery_codes });
+    }
+    Ok(SecondAnswer { step: step(op, Ok::<_, Failure<R>>(entered), next)?, recovery_codes })
+}
+
+/// Leads the browser to where a new password is chosen, with ten minutes to do so.
+pub(crate) fn allow_reset<R>(outcome: Result<ResetAllowed, Failure<R>>) -> Answer<(), R> {
+    let allowed = answer(outcome)?;
+    keep(RESET_COOKIE, &allowed.token, allowed.lasts.as_secs());
+    go("/forgot/new");
+    Ok(())
+}
+
+/// Leads the browser to the door once a password was replaced.
+pub(crate) fn after_reset<R>(outcome: Result<(), Failure<R>>) -> Answer<(), R> {
+    answer(outcome)?;
+    keep(RESET_COOKIE, "", 0);
+    go("/sign-in");
+    Ok(())
+}
+
+/// What the browser carries besides its session.
+pub(crate) fn browser() -> Browser {
+    Browser { device: cookie(DEVICE_COOKIE), link: cookie(LINK_COOKIE) }
+}
+
+/// What the browser was given for its second step, or nothing that is good for anything.
+pub(crate) fn step_token(op: &Op) -> String {
+    cookie(&step_cookie(op.site)).unwrap_or_default()
+}
+
+/// What the browser was given to choose a new password with, or nothing that is good for anything.
+pub(crate) fn reset_token() -> String {
+    cookie(RESET_COOKIE).unwrap_or_default()
+}
+
+/// Leads the browser to Google, with what it has to bring back.
+pub(crate) fn go_to_google<R>(outcome: Result<GoogleBegun, Failure<R>>) -> Answer<(), R> {
+    let begun = answer(outcome)?;
+    keep(GOOGLE_COOKIE, &begun.state, begun.lasts.as_secs());
+    go(&begun.url);
+    Ok(())
+}
+
+/// Where a code of this purpose is entered.
+pub(crate) fn go_to_code(sent: &CodeSent, purpose: CodePurpose) {
+    let page = match purpose {
+        CodePurpose::SignUp => "/sign-up/code",
+        CodePurpose::ResetPassword => "/forgot/code",
+        CodePurpose::NewDevice => "/sign-in/second",
+    };
+    go(&format!("{page}?challenge={}", sent.challenge));
+}
+
+/// The cookies of somebody who is in, or has one more step to go: name, value, seconds.
+pub fn cookies_of(site: Site, entered: &Entered) -> Vec<(String, String, u64)> {
+    match entered {
+        Entered::In(signed_in) => cookies_of_session(site, signed_in),
+        Entered::Second(pending) => vec![(step_cookie(site), pending.token.clone(), pending.lasts.as_secs())],
+    }
+}
+
+fn cookies_of_session(site: Site, signed_in: &SignedIn) -> Vec<(String, String, u64)> {
+    let session = (session_cookie(site).to_owned(), signed_in.token.clone(), signed_in.lasts.as_secs());
+    let device = signed_in.device.clone().map(|device| (DEVICE_COOKIE.to_owned(), device, DEVICE_SECONDS));
+    std::iter::once(session).chain(device).collect()
+}
+
+/// Sets the cookies of somebody who is in, and takes away those of the way there.
+fn take_in(op: &Op, signed_in: &SignedIn) {
+    for (name, value, seconds) in cookies_of_session(op.site, signed_in) {
+        keep(&name, &value, seconds);
+    }
+    for name in [&step_cookie(op.site), LINK_COOKIE] {
+        if cookie(name).is_some() {
+            keep(name, "", 0);
+        }
+    }
+}
+
+/// Goes on to `next`, if that is a path of this site.
+fn go_home(op: &Op, next: Option<String>) {
     let home = if op.site == Site::Shopper { "/account" } else { "/" };
     let inside = |path: &String| path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
     go(&next.filter(inside).unwrap_or_else(|| home.to_owned()));
-    Ok(signed_in.me)
 }
 
 /// Signs the browser out of this site.
 pub(crate) fn leave(op: &Op) {
-    set_cookie(&format!("{}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0", session_cookie(op.site)));
+    keep(session_cookie(op.site), "", 0);
     go("/sign-in");
 }
 
@@ -107,8 +211,34 @@ pub fn session_cookie(site: Site) -> &'static str {
     }
 }
 
-fn set_cookie(cookie: &str) {
-    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
+/// By this a browser is known.
+pub const DEVICE_COOKIE: &str = "__Host-agora-device";
+/// By this a browser finds its way to Google ended before an account that has to sign in by itself.
+pub const LINK_COOKIE: &str = "__Host-agora-link";
+/// In this a browser carries what a way to Google began with.
+pub const GOOGLE_COOKIE: &str = "__Host-agora-google";
+/// In this are the ten minutes for a new password.
+const RESET_COOKIE: &str = "__Host-agora-reset";
+/// How long a browser is known; every sign-in begins that anew.
+const DEVICE_SECONDS: u64 = 90 * 24 * 3600;
+
+/// The name of the cookie of a sign-in that waits; each site has its own.
+fn step_cookie(site: Site) -> String {
+    format!("__Host-agora-step-{}", site.name())
+}
+
+/// A cookie of the request.
+fn cookie(name: &str) -> Option<String> {
+    let parts = use_context::<http::request::Parts>()?;
+    let lines = parts.headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value.to_owned())
+}
+
+/// Has the browser keep something for so many seconds; none takes it away.
+fn keep(name: &str, value: &str, seconds: u64) {
+    let cookie = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}");
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
         options.append_header(SET_COOKIE, value);
     }
 }

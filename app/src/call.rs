@@ -7,7 +7,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-pub(crate) use crate::boundary::{answer, enter, go, leave, request};
+pub(crate) use crate::boundary::{
+    after_reset, allow_reset, answer, browser, enter, go, go_to_code, go_to_google, leave, request, reset_token,
+    second, step, step_token,
+};
 
 /// What a server function gives back.
 pub type Answer<T, R = Nothing> = Result<T, Fault<R>>;

@@ -18,6 +18,6 @@ pub mod site;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use boundary::session_cookie;
+pub use boundary::{DEVICE_COOKIE, GOOGLE_COOKIE, LINK_COOKIE, cookies_of, session_cookie};
 pub use call::{Answer, Fault};
 pub use words::Words;

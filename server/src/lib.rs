@@ -40,6 +40,7 @@ pub mod sites;
 pub mod stop;
 pub mod studio;
 pub mod upload;
+pub mod ways_in;
 pub mod webhook;
 
 use std::io::Write as _;

@@ -62,6 +62,7 @@ impl House {
             key: SecretBox::new(key.expose_secret().into()),
             hash_permits: HASHES,
             hash_queue: HASH_QUEUE,
+            sign_in: config.sign_in.settings(),
         };
         Ok(Self {
             web: shared.market(database.pool(WEB_CONNECTIONS).await?, settings()),

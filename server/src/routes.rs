@@ -2,7 +2,7 @@
 
 use domain::actor::Site;
 
-use crate::{calls, sites, upload, webhook};
+use crate::{api, calls, sites, upload, ways_in, webhook};
 
 /// One address a line: where, how, what.
 pub fn listing() -> String {
@@ -14,7 +14,10 @@ pub fn listing() -> String {
     lines.push(format!("{:<8} POST {}", "seller", upload::PATH));
     lines.push(format!("{:<8} POST {}", "shopper", webhook::PATH));
     lines.push(format!("{:<8} GET  /api/v1/openapi.json", "shopper"));
-    for path in ["/media/{name}", "/livez", "/readyz", "/metrics"] {
+    lines.extend(api::ROUTES.iter().map(|(method, path)| format!("{:<8} {method} {path}", "shopper")));
+    for path in
+        [marketplace::identity::GOOGLE_RETURN, ways_in::EXPORT, "/media/{name}", "/livez", "/readyz", "/metrics"]
+    {
         lines.push(format!("{:<8} GET  {path}", "every"));
     }
     lines.extend(calls::paths().into_iter().map(|path| format!("{:<8} POST {path}", "every")));

@@ -64,6 +64,29 @@ pub struct Settings {
     /// A secret of 32 characters or more that passwords and codes are hashed with; made and kept when there is none
     #[arg(long, global = true, env = "AGORA_KEY", hide_env_values = true, value_name = "SECRET")]
     pub agora_key: Option<SecretString>,
+    /// Ask new browsers for a mailed code and admins for an app: yes or no [default: yes once Stripe takes the money]
+    #[arg(
+        long,
+        global = true,
+        env = "CAREFUL_SIGN_IN",
+        value_name = "YES|NO",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "yes"
+    )]
+    pub careful_sign_in: Option<String>,
+    /// Whether an admin looks at everybody who wants to open a shop: automatic or by-hand [default: automatic]
+    #[arg(long, global = true, env = "SELLER_APPROVAL", value_name = "HOW")]
+    pub seller_approval: Option<String>,
+    /// What Google calls this market; without it nobody signs in with Google
+    #[arg(long, global = true, env = "GOOGLE_CLIENT_ID", value_name = "ID")]
+    pub google_client_id: Option<String>,
+    /// How Google knows this market
+    #[arg(long, global = true, env = "GOOGLE_CLIENT_SECRET", hide_env_values = true, value_name = "SECRET")]
+    pub google_client_secret: Option<SecretString>,
+    /// The issuer of Google's tokens, or of another provider of the same protocol [default: Google's own]
+    #[arg(long, global = true, env = "GOOGLE_ISSUER", value_name = "URL")]
+    pub google_issuer: Option<String>,
     /// How the log is written: text or json [default: text on a terminal, json elsewhere]
     #[arg(long, global = true, env = "LOG_FORMAT", value_name = "FORMAT")]
     pub log_format: Option<String>,

@@ -36,7 +36,7 @@ use crate::health::{self, Pulse};
 use crate::page_cache::{self, PageCache};
 use crate::problem::{self, Problem};
 use crate::sessions::{Door, identify};
-use crate::{api, calls, media, upload, webhook};
+use crate::{api, calls, media, upload, ways_in, webhook};
 
 /// What all sites stand on.
 #[derive(Clone)]
@@ -86,7 +86,8 @@ pub fn router(ground: &Ground, site: Site) -> Router {
         Site::Admin => site_pages(ground, site, frontend_admin::App, frontend_admin::shell),
     };
     let public_url: Arc<str> = ground.addresses.public_url(site).into();
-    let policy = Policy::new(site, &public_url, &ground.pay_origin);
+    let google = ground.market.settings().sign_in.google.as_ref().map(|google| google.issuer.as_str());
+    let policy = Policy::new(site, &public_url, &ground.pay_origin, google);
     let porch = Porch { site, proxies: Arc::clone(&ground.proxies) };
     let worth_it = DefaultPredicate::new().and(NotForContentType::new("application/wasm"));
     let guards = ServiceBuilder::new()
@@ -128,6 +129,7 @@ where
     let mut pages = Router::new()
         .leptos_routes_with_context(&options, routes, context, document)
         .route("/api/{*call}", call_route(&market))
+        .merge(ways_in::routes(&market))
         .fallback(move |request: Request| {
             let missing = missing.clone();
             async move {
@@ -160,6 +162,7 @@ fn beside_pages(ground: &Ground, site: Site) -> Router {
     if site == Site::Shopper {
         let hear = post(webhook::receive).layer(from_fn(size::bound_webhook));
         beside = beside.route(webhook::PATH, hear).route("/api/v1/openapi.json", get(description));
+        beside = beside.merge(api::router(&ground.gate));
     }
     beside.with_state(ground.market.clone()).merge(health)
 }

@@ -48,6 +48,18 @@ typed_id! {
     SessionId,
     /// A request for a one-time code.
     ChallengeId,
+    /// An address that a person keeps for their parcels.
+    AddressId,
+    /// A program's sign-in: everything that one sign-in's tokens turned into.
+    FamilyId,
+    /// A key that a person carries.
+    PasskeyId,
+    /// A question put to an authenticator.
+    CeremonyId,
+    /// Somebody's wish to sell, or to appear as a brand.
+    ApplicationId,
+    /// A copy of everything the market knows of a person.
+    ExportId,
     /// A visitor who has not signed in.
     GuestId,
     /// A shop.

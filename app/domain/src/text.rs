@@ -70,6 +70,18 @@ pub enum Problem {
     /// Same value twice where they must differ.
     #[error("This stands twice. Each one must be different.")]
     Repeated,
+    /// A day that is not over yet, or one that nobody remembers.
+    #[error("Write a day in the past, like 1984-05-21.")]
+    NotADay,
+    /// Not a web address that browsers reach safely.
+    #[error("Write the whole address, like https://example.org.")]
+    NotAWebsite,
+    /// The password that was asked for is another one.
+    #[error("This is not your password.")]
+    NotYours,
+    /// The new password is the old one.
+    #[error("This is your password already. Choose another one.")]
+    Unchanged,
     /// Something else than the choices offered.
     #[error("Choose one of the offered values.")]
     NotOffered,

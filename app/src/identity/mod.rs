@@ -1,24 +1,43 @@
-//! Signing up, in and out, and the admin's list of users.
+//! The door: signing up, in and out, second steps, forgotten passwords.
 
+mod account;
+mod people;
+mod ways_in;
 mod words;
 
-use domain::id::{AccountId, ChallengeId};
+use domain::id::ChallengeId;
 use domain::identity::{
-    AccountRow, BanRefusal, BanRequest, CodeEntry, CodeRefusal, CodeSent, Credentials, Me, NewAccount, SignInRefusal,
+    CodeEntry, CodeRefusal, CodeSent, Credentials, ForgotRefusal, ForgotRequest, Me, NewAccount, NewPassword,
+    NewSeller, PasswordRefusal, SecondAnswer, SecondEntry, SecondRefusal, SecondStep, SignInRefusal, SignInStep,
     SignUpRefusal,
 };
-use domain::paging::Paged;
 use leptos::prelude::*;
+
+pub use account::*;
+pub use people::*;
+pub use ways_in::*;
 
 use crate::call::Answer;
 #[cfg(feature = "ssr")]
-use crate::call::{answer, enter, go, leave, request};
+use crate::call::{
+    after_reset, allow_reset, answer, browser, enter, go, go_to_code, leave, request, reset_token, second, step,
+    step_token,
+};
 
 /// Asks for an account; a code is mailed and the account exists once the code was entered.
 #[server(endpoint = "identity/sign_up")]
 pub async fn sign_up(form: NewAccount) -> Answer<CodeSent, SignUpRefusal> {
     let (market, op) = request().await?;
     let sent = answer(marketplace::identity::sign_up(&market, &op, form).await)?;
+    go(&format!("/sign-up/code?challenge={}", sent.challenge));
+    Ok(sent)
+}
+
+/// The same for somebody who wants to sell; on the seller site alone.
+#[server(endpoint = "identity/sign_up_to_sell")]
+pub async fn sign_up_to_sell(form: NewSeller) -> Answer<CodeSent, SignUpRefusal> {
+    let (market, op) = request().await?;
+    let sent = answer(marketplace::identity::sign_up_to_sell(&market, &op, form).await)?;
     go(&format!("/sign-up/code?challenge={}", sent.challenge));
     Ok(sent)
 }
@@ -34,8 +53,8 @@ pub async fn code_sent(challenge: ChallengeId) -> Answer<CodeSent> {
 #[server(endpoint = "identity/resend_code")]
 pub async fn resend_code(challenge: ChallengeId) -> Answer<CodeSent, CodeRefusal> {
     let (market, op) = request().await?;
-    let sent = answer(marketplace::identity::resend_code(&market, &op, challenge).await)?;
-    go(&format!("/sign-up/code?challenge={}", sent.challenge));
+    let (sent, purpose) = answer(marketplace::identity::resend_code(&market, &op, challenge).await)?;
+    go_to_code(&sent, purpose);
     Ok(sent)
 }
 
@@ -46,11 +65,65 @@ pub async fn confirm_code(entry: CodeEntry) -> Answer<Me, CodeRefusal> {
     enter(&op, marketplace::identity::confirm_code(&market, &op, entry).await, None)
 }
 
-/// Signs in on the site that asks.
+/// Signs in on the site that asks, or leads to the second step.
 #[server(endpoint = "identity/sign_in")]
-pub async fn sign_in(credentials: Credentials, #[server(default)] next: Option<String>) -> Answer<Me, SignInRefusal> {
+pub async fn sign_in(
+    credentials: Credentials,
+    #[server(default)] next: Option<String>,
+) -> Answer<SignInStep, SignInRefusal> {
     let (market, op) = request().await?;
-    enter(&op, marketplace::identity::sign_in(&market, &op, credentials).await, next)
+    step(&op, marketplace::identity::sign_in(&market, &op, credentials, &browser()).await, next)
+}
+
+/// What the sign-in of this browser waits for.
+#[server(name = LoadSecondStep, endpoint = "identity/second_step")]
+pub async fn second_step() -> Answer<SecondStep> {
+    let (market, op) = request().await?;
+    answer(marketplace::identity::second_step(&market, &op, &step_token(&op)).await)
+}
+
+/// Asks for another code for the sign-in of this browser.
+#[server(endpoint = "identity/resend_second_code")]
+pub async fn resend_second_code() -> Answer<SecondStep, SecondRefusal> {
+    let (market, op) = request().await?;
+    let step = answer(marketplace::identity::resend_second_code(&market, &op, &step_token(&op)).await)?;
+    go("/sign-in/second");
+    Ok(step)
+}
+
+/// Enters the second step of the sign-in of this browser.
+#[server(endpoint = "identity/enter_second_step")]
+pub async fn enter_second_step(
+    entry: SecondEntry,
+    #[server(default)] next: Option<String>,
+) -> Answer<SecondAnswer, SecondRefusal> {
+    let (market, op) = request().await?;
+    let token = step_token(&op);
+    second(&op, marketplace::identity::enter_second_step(&market, &op, &token, entry, &browser()).await, next)
+}
+
+/// Asks for a code for a new password.
+#[server(endpoint = "identity/forgot_password")]
+pub async fn forgot_password(form: ForgotRequest) -> Answer<CodeSent, ForgotRefusal> {
+    let (market, op) = request().await?;
+    let sent = answer(marketplace::identity::forgot_password(&market, &op, form).await)?;
+    go(&format!("/forgot/code?challenge={}", sent.challenge));
+    Ok(sent)
+}
+
+/// Enters the code for a new password; ten minutes open in which one is chosen.
+#[server(endpoint = "identity/enter_reset_code")]
+pub async fn enter_reset_code(entry: CodeEntry) -> Answer<(), CodeRefusal> {
+    let (market, op) = request().await?;
+    allow_reset(marketplace::identity::enter_reset_code(&market, &op, entry).await)
+}
+
+/// Replaces a forgotten password within the ten minutes of this browser.
+#[server(endpoint = "identity/reset_password")]
+pub async fn reset_password(password: String) -> Answer<(), PasswordRefusal> {
+    let (market, op) = request().await?;
+    let form = NewPassword { token: reset_token(), password };
+    after_reset(marketplace::identity::reset_password(&market, &op, form).await)
 }
 
 /// Signs out on the site that asks.
@@ -67,25 +140,4 @@ pub async fn sign_out() -> Answer<()> {
 pub async fn me() -> Answer<Option<Me>> {
     let (market, op) = request().await?;
     answer(marketplace::identity::me(&market, &op).await)
-}
-
-/// The admin's list of users.
-#[server(endpoint = "identity/accounts")]
-pub async fn accounts(words: String, page: u32) -> Answer<Paged<AccountRow>> {
-    let (market, op) = request().await?;
-    answer(marketplace::identity::accounts(&market, &op, &words, page).await)
-}
-
-/// Locks an account out, with a reason.
-#[server(endpoint = "identity/ban_account")]
-pub async fn ban_account(ban: BanRequest) -> Answer<(), BanRefusal> {
-    let (market, op) = request().await?;
-    answer(marketplace::identity::ban(&market, &op, ban).await)
-}
-
-/// Lets a locked-out account in again.
-#[server(endpoint = "identity/lift_ban")]
-pub async fn lift_ban(account: AccountId) -> Answer<(), BanRefusal> {
-    let (market, op) = request().await?;
-    answer(marketplace::identity::lift_ban(&market, &op, account).await)
 }

@@ -6,9 +6,10 @@ use domain::identity::{AccountState, BanRefusal, BanRequest};
 use domain::text::{self, FieldProblem};
 use kernel::{Failure, Market, Op, Tx};
 
+use crate::ending;
 use crate::events::{AccountBanned, BanLifted};
 use crate::sessions::Recent;
-use crate::store::{accounts, sessions};
+use crate::store::accounts;
 
 /// Locks an account out and ends its sessions, with a reason that is shown at the door. Only for admins, and not for
 /// their own account.
@@ -20,7 +21,7 @@ pub async fn ban(market: &Market, op: &Op, request: BanRequest) -> Result<(), Fa
     let mut tx = market.begin(op).await?;
     let state = lock(&mut tx, admin, target).await?;
     accounts::ban(tx.db(), target, &reason, op.now).await?;
-    let ended = sessions::revoke_all(tx.db(), target, op.now).await?;
+    let ended = ending::everywhere(&mut tx, op, target, None, "banned").await?;
     if state == AccountState::Active {
         tx.publish(&AccountBanned { account: target, by: admin, reason })?;
     }

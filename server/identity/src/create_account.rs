@@ -39,7 +39,7 @@ pub async fn create_account(market: &Market, op: &Op, person: NewPerson) -> Resu
     };
     let password_hash = match known {
         Some((_, hash)) => hash,
-        None => passwords::of_new_account(market, &form).await?,
+        None => Some(passwords::of_new_account(market, &form).await?),
     };
     let mut tx = market.begin(op).await?;
     let new = NewAccountRow {
@@ -47,7 +47,8 @@ pub async fn create_account(market: &Market, op: &Op, person: NewPerson) -> Resu
         name: &form.name,
         email: &form.email,
         email_key: &email_key,
-        password_hash: &password_hash,
+        password_hash: password_hash.as_deref(),
+        reached: None,
         at: op.now,
     };
     let id = insert(&mut tx, &new).await?;

@@ -1,6 +1,7 @@
 //! What identity tells the rest of the market.
 
-use domain::id::{AccountId, GuestId};
+use domain::id::{AccountId, ApplicationId, ExportId, GuestId};
+use domain::identity::Trade;
 use kernel::Event;
 use serde::{Deserialize, Serialize};
 
@@ -54,4 +55,73 @@ pub struct BanLifted {
 
 impl Event for BanLifted {
     const NAME: &'static str = "identity.BanLifted";
+}
+
+/// A password is another one; everything else that was open has ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordChanged {
+    /// Whose.
+    pub account: AccountId,
+}
+
+impl Event for PasswordChanged {
+    const NAME: &'static str = "identity.PasswordChanged";
+}
+
+/// An admin decided about somebody's wish to sell, or it was granted by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationDecided {
+    /// Which one.
+    pub application: ApplicationId,
+    /// Whose.
+    pub account: AccountId,
+    /// What they may do now, or not.
+    pub trade: Trade,
+    /// Whether it was granted.
+    pub approved: bool,
+    /// Why not.
+    pub reason: Option<String>,
+}
+
+impl Event for ApplicationDecided {
+    const NAME: &'static str = "identity.ApplicationDecided";
+}
+
+/// Somebody wants to sell, and an admin has to look at it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationMade {
+    /// Which one.
+    pub application: ApplicationId,
+    /// Whose.
+    pub account: AccountId,
+    /// As what.
+    pub trade: Trade,
+}
+
+impl Event for ApplicationMade {
+    const NAME: &'static str = "identity.ApplicationMade";
+}
+
+/// Somebody asked for a copy of everything the market knows of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportAsked {
+    /// Which copy.
+    pub export: ExportId,
+    /// Whose.
+    pub account: AccountId,
+}
+
+impl Event for ExportAsked {
+    const NAME: &'static str = "identity.ExportAsked";
+}
+
+/// A person is gone: whoever keeps something that names them takes the name out. Ledger and invoices stay.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountErased {
+    /// Who it was.
+    pub account: AccountId,
+}
+
+impl Event for AccountErased {
+    const NAME: &'static str = "identity.AccountErased";
 }

@@ -2,8 +2,10 @@
 
 use kernel::{Market, Op, limits};
 
-use crate::rules::{ENDED_SESSION_KEPT, SIGN_UP_KEPT};
-use crate::store::{codes, sessions};
+pub use crate::leaving::{erase_due, sweep_exports};
+
+use crate::rules::{DEVICE_KEPT, ENDED_SESSION_KEPT, SIGN_UP_KEPT};
+use crate::store::{codes, devices, links, passkeys, resets, sessions, sign_ins, tokens};
 
 /// Rows removed in one statement, so that none takes long.
 const BATCH: i64 = 2_000;
@@ -15,6 +17,20 @@ pub async fn purge_sign_ups(market: &Market, op: &Op) -> anyhow::Result<()> {
     while codes::purge(&mut db, op.now - SIGN_UP_KEPT, BATCH).await? == BATCH.unsigned_abs() {}
     codes::purge_locks(&mut db, op.now).await?;
     limits::sweep(&mut db).await?;
+    Ok(())
+}
+
+/// What was begun and came to nothing is forgotten a day after it ended: sign-ins, resets, ways to Google, tokens; and
+/// browsers that were not seen for long.
+pub async fn sweep_unfinished(market: &Market, op: &Op) -> anyhow::Result<()> {
+    let mut db = market.pool().acquire().await?;
+    let ended = op.now - ENDED_SESSION_KEPT;
+    sign_ins::sweep(&mut db, ended).await?;
+    resets::sweep(&mut db, ended).await?;
+    links::sweep(&mut db, ended).await?;
+    passkeys::sweep(&mut db, ended).await?;
+    tokens::sweep(&mut db, ended).await?;
+    devices::sweep(&mut db, op.now - DEVICE_KEPT).await?;
     Ok(())
 }
 

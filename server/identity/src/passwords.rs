@@ -53,6 +53,32 @@ impl Place {
         self.work(move |pepper| verify(pepper, stored.as_deref(), &password)).await
     }
 
+    /// The hash of a password that takes the place of `stored`. `current` is what somebody says the password is; nothing
+    /// when they have proved otherwise who they are.
+    pub(crate) async fn replace(
+        self,
+        stored: Option<String>,
+        current: Option<String>,
+        new: String,
+        own_words: Vec<String>,
+    ) -> anyhow::Result<Replacement> {
+        self.work(move |pepper| {
+            if let Some(current) = current
+                && matches!(verify(pepper, stored.as_deref(), &current)?, Verdict::Wrong)
+            {
+                return Ok(Replacement::NotYours);
+            }
+            if is_guessable(&new, &own_words) {
+                return Ok(Replacement::TooWeak);
+            }
+            if !matches!(verify(pepper, stored.as_deref(), &new)?, Verdict::Wrong) {
+                return Ok(Replacement::Unchanged);
+            }
+            hash(pepper, &new).map(Replacement::Hash)
+        })
+        .await
+    }
+
     /// Does `job` in turn, on a thread that may be kept busy.
     async fn work<T, F>(self, job: F) -> anyhow::Result<T>
     where
@@ -83,6 +109,18 @@ pub(crate) async fn of_new_account(market: &Market, form: &NewAccount) -> Result
         let weak = FieldProblem { field: "password".to_owned(), problem: Problem::TooWeak };
         Failure::Refused(SignUpRefusal::Invalid(vec![weak]))
     })
+}
+
+/// What comes of a new password.
+pub(crate) enum Replacement {
+    /// What was said to be the password is not.
+    NotYours,
+    /// It is too easy to guess.
+    TooWeak,
+    /// It is the password already.
+    Unchanged,
+    /// This is to be stored.
+    Hash(String),
 }
 
 /// What was found out about a password.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::actor::{Role, Site};
 use domain::id::{AccountId, SessionId};
 use domain::identity::Me;
-use kernel::{Failure, Market, Op, Tx, secrets};
+use kernel::{Market, Op, Tx, secrets};
 use moka::future::Cache;
 use tokio::sync::Semaphore;
 
@@ -24,6 +24,8 @@ pub struct SignedIn {
     pub token: String,
     /// How long the session lasts at most.
     pub lasts: Duration,
+    /// What goes into the cookie of a browser that is known from now on.
+    pub device: Option<String>,
 }
 
 /// The token is not printed.
@@ -34,12 +36,13 @@ impl std::fmt::Debug for SignedIn {
 }
 
 /// Opens a session with a new token, ends the one that was presented instead of it, and tells everybody.
-pub(crate) async fn open<R>(
+pub(crate) async fn open(
     market: &Market,
     op: &Op,
     tx: &mut Tx,
     account: StoredAccount,
-) -> Result<SignedIn, Failure<R>> {
+    device: Option<String>,
+) -> anyhow::Result<SignedIn> {
     let token = secrets::new_token();
     let new = NewSession {
         id: market.new_id(),
@@ -56,7 +59,7 @@ pub(crate) async fn open<R>(
         sessions::revoke(tx.db(), before, who, op.now).await?;
     }
     tx.publish(&events::SignedIn { account: account.id, guest: op.guest })?;
-    Ok(SignedIn { me: account.into_me(), token, lasts: SESSION_LASTS })
+    Ok(SignedIn { me: account.into_me(), token, lasts: SESSION_LASTS, device })
 }
 
 /// A session that was looked up a moment ago.

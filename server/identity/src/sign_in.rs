@@ -3,16 +3,43 @@
 use domain::id::AccountId;
 use domain::identity::{Credentials, SignInRefusal};
 use domain::text;
-use kernel::{Failure, Market, Op, limits};
+use kernel::{Failure, Market, Op, Tx, limits};
 
+use crate::door::{self, Browser, Entered, Passed, Proof};
 use crate::passwords::{Place, Verdict};
 use crate::rules::{self, TRIES_FROM_NETWORK, TRIES_OF_ACCOUNT, email_key};
-use crate::sessions::{self, SignedIn};
-use crate::store;
+use crate::{codes, google, sessions, store};
 
-/// Opens a session on the op's site. A wrong address and a wrong password look the same and take the same; whether an
-/// account is locked out or lacks the site's role is said only to whoever has its password.
-pub async fn sign_in(market: &Market, op: &Op, credentials: Credentials) -> Result<SignedIn, Failure<SignInRefusal>> {
+/// Opens a session on the op's site, or asks for a second step: a code of the person's app, or a mailed one where the
+/// market is careful and the browser is not known. A wrong address and a wrong password look
+/// the same and take the same; whether an account is locked out or lacks the site's role is said only to whoever has its
+/// password.
+pub async fn sign_in(
+    market: &Market,
+    op: &Op,
+    credentials: Credentials,
+    browser: &Browser,
+) -> Result<Entered, Failure<SignInRefusal>> {
+    let (mut tx, passed) = proved(market, op, credentials, browser).await?;
+    let entered = match passed {
+        Passed::In(admitted) => {
+            Entered::In(sessions::open(market, op, &mut tx, admitted.account, admitted.device).await?)
+        }
+        Passed::Second(pending) => Entered::Second(pending),
+        Passed::Locked(until) => return codes::refuse(tx, SignInRefusal::Locked { until }).await,
+    };
+    // What was in the guest's basket is in the account's when the next page is asked for.
+    tx.commit_and_tell().await?;
+    Ok(entered)
+}
+
+/// Proves the password, up to the point where something is opened.
+pub(crate) async fn proved(
+    market: &Market,
+    op: &Op,
+    credentials: Credentials,
+    browser: &Browser,
+) -> Result<(Tx, Passed), Failure<SignInRefusal>> {
     // What is no address is nobody's; that is no secret.
     let Ok(email) = text::email(&credentials.email) else { return Err(Failure::Refused(SignInRefusal::Wrong)) };
     let keys = Keys::of(op, &email_key(&email));
@@ -23,17 +50,15 @@ pub async fn sign_in(market: &Market, op: &Op, credentials: Credentials) -> Resu
     let mut tx = market.begin(op).await?;
     let account = store::accounts::lock_to_enter(tx.db(), proven.account).await?;
     // A password that was changed since it was looked at proves nothing any more.
-    let account = account.filter(|account| account.password_hash == proven.password_hash);
+    let account = account.filter(|account| account.password_hash.as_ref() == Some(&proven.password_hash));
     let account = account.ok_or(Failure::Refused(SignInRefusal::Wrong))?;
     keys.give_back(tx.db()).await?;
     if let Err(refusal) = rules::admit(&account, op.site) {
-        tx.commit().await?;
-        return Err(Failure::Refused(refusal));
+        return codes::refuse(tx, refusal).await;
     }
-    let signed_in = sessions::open(market, op, &mut tx, account).await?;
-    // What was in the guest's basket is in the account's when the next page is asked for.
-    tx.commit_and_tell().await?;
-    Ok(signed_in)
+    google::confirm_waiting(op, &mut tx, account.id, browser).await?;
+    let passed = door::pass(market, op, &mut tx, account, Proof::default(), browser).await?;
+    Ok((tx, passed))
 }
 
 /// Somebody knew the password behind this hash.
@@ -53,6 +78,8 @@ async fn prove(
     let found = store::accounts::credentials_of(&mut db, email_key).await?;
     // Connections are scarcer than people who wait for their hash.
     drop(db);
+    // Whoever never chose a password has none that could be right.
+    let found = found.and_then(|(account, hash)| Some((account, hash?)));
     let verdict = place.verify(found.as_ref().map(|(_, hash)| hash.clone()), password).await?;
     match (verdict, found) {
         (Verdict::Right, Some((account, password_hash))) => Ok(Proven { account, password_hash }),

@@ -13,7 +13,7 @@ use crate::sessions::{Known, Recent};
 use crate::store;
 
 /// Characters of a token: 256 bits in base64url.
-const TOKEN_LENGTH: usize = 43;
+pub(crate) const TOKEN_LENGTH: usize = 43;
 
 /// Whoever a session belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]

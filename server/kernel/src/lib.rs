@@ -29,7 +29,7 @@ pub mod worker;
 pub use clock::{Clock, Ids};
 pub use failure::{Denied, Failure, Nothing};
 pub use gateway::Gateway;
-pub use market::{Market, MarketParts, Settings};
+pub use market::{GoogleSettings, Market, MarketParts, Settings, SignInSettings};
 pub use op::Op;
 pub use ports::{Blobs, Hub, Postman};
 pub use tx::{Event, Tx};

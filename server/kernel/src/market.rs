@@ -33,6 +33,30 @@ pub struct Settings {
     pub hash_permits: usize,
     /// Sign-ins that may wait for their turn.
     pub hash_queue: usize,
+    /// What the door asks for.
+    pub sign_in: SignInSettings,
+}
+
+/// What the door asks for, and who else may open it.
+#[derive(Debug, Default)]
+pub struct SignInSettings {
+    /// Whether a browser that was never here is asked for a mailed code, and admins for one of an app.
+    pub careful: bool,
+    /// Whether an admin looks at everybody who wants to open a shop.
+    pub sellers_by_hand: bool,
+    /// Google, or a provider that speaks like it; nothing when there is none.
+    pub google: Option<GoogleSettings>,
+}
+
+/// A provider of accounts that speaks `OpenID` Connect.
+#[derive(Clone, Debug)]
+pub struct GoogleSettings {
+    /// Its address, as it stands in its tokens.
+    pub issuer: String,
+    /// What it calls us.
+    pub client_id: String,
+    /// How it knows that it is us.
+    pub client_secret: secrecy::SecretString,
 }
 
 impl Settings {

@@ -15,7 +15,7 @@ use crate::gateway::{
     Gateway, GatewayError, NewRefund, NewSession, ProviderEvent, Refund, RefundStatus, Session, SessionStatus,
     SignatureError,
 };
-use crate::market::{Market, MarketParts, Settings};
+use crate::market::{Market, MarketParts, Settings, SignInSettings};
 use crate::ports::{Blobs, LocalHub, Mailbox};
 use crate::wiring::Wiring;
 
@@ -153,16 +153,23 @@ pub struct TestMarket {
 impl TestMarket {
     /// A market on `pool`, wired as told.
     pub fn new(pool: PgPool, wiring: Wiring) -> Self {
+        Self::set(pool, wiring, |_| ())
+    }
+
+    /// The same with settings of its own.
+    pub fn set(pool: PgPool, wiring: Wiring, change: impl FnOnce(&mut Settings)) -> Self {
         let (clock, gateway) = (Arc::new(TestClock::default()), Arc::new(TestGateway::default()));
         let url = |port: u16| format!("http://localhost:{port}");
-        let settings = Settings {
+        let mut settings = Settings {
             hold_ttl: Duration::from_secs(600),
             unpaid_ttl: Duration::from_secs(1800),
             public_urls: [url(3000), url(3001), url(3002)],
             key: SecretBox::new(Box::new([7; 32])),
             hash_permits: 2,
             hash_queue: 50,
+            sign_in: SignInSettings::default(),
         };
+        change(&mut settings);
         let ids: Arc<dyn Ids> = Arc::new(SystemClock);
         let market = Market::new(MarketParts {
             pool,

@@ -2,6 +2,7 @@
 //!
 //! `app` and `server` call contexts through here; nothing else depends on this crate.
 
+pub mod personal_data;
 pub mod wiring;
 
 pub use {catalog, identity, insights, messages, orders, payments, shops, stock};

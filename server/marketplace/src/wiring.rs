@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use kernel::{Wiring, calls, hears, runs};
 
+use crate::personal_data;
+
 const fn seconds(count: u64) -> Duration {
     Duration::from_secs(count)
 }
@@ -36,10 +38,15 @@ pub fn wiring() -> Wiring {
     let wiring = hears!(wiring, orders::events::OrderMoved => messages::tell_moved);
     let wiring = hears!(wiring, orders::events::PaidTooLate => messages::tell_too_late);
 
+    let wiring = hears!(wiring, identity::events::ApplicationMade => messages::tell_application_made);
+    let wiring = hears!(wiring, identity::events::ApplicationDecided => messages::tell_application_decided);
+    let wiring = calls!(wiring, identity::events::ExportAsked => personal_data::make_export);
+
     // Again and again.
     let wiring = runs!(wiring, seconds(2) => stock::jobs::sweep_holds);
     let wiring = runs!(wiring, seconds(10) => payments::jobs::poll);
     let wiring = runs!(wiring, minutes(1) => insights::jobs::watch_promises);
     runs!(wiring, minutes(60) =>
-        identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, orders::jobs::forget_carts)
+        identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, identity::jobs::sweep_unfinished,
+        identity::jobs::erase_due, identity::jobs::sweep_exports, orders::jobs::forget_carts)
 }

@@ -10,7 +10,9 @@ mod mailbox;
 mod notices;
 mod store;
 mod tell;
+mod tell_people;
 
 pub use mailbox::{mail, mailbox, queue, resend};
 pub use notices::{mark_read, notices};
 pub use tell::{tell_moved, tell_paid, tell_too_late};
+pub use tell_people::{tell_application_decided, tell_application_made};

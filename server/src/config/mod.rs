@@ -1,6 +1,7 @@
 //! What the settings mean, and in words what is wrong with those that mean nothing.
 
 mod parse;
+mod sign_in;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,8 @@ pub struct Config {
     pub sites: [SiteConfig; 3],
     /// Who takes the money.
     pub payments: PaymentsConfig,
+    /// What the door asks for.
+    pub sign_in: SignInConfig,
     /// How long goods stay set aside for a checkout.
     pub hold_ttl: Duration,
     /// How long an unpaid order waits.
@@ -79,6 +82,8 @@ pub enum PaymentsConfig {
         webhook_secrets: Vec<SecretString>,
     },
 }
+
+pub use sign_in::SignInConfig;
 
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +145,7 @@ impl Reader {
         let site_root = self.note("SITE_ROOT", parse::site_root(typed(settings.site_root.as_ref())), |dir| show(dir));
         let sites = self.sites(settings);
         let payments = self.payments(settings);
+        let sign_in = self.sign_in(settings, payments.as_ref());
         let hold_ttl = self.seconds("HOLD_TTL_SECONDS", settings.hold_ttl_seconds.as_ref(), 600);
         let unpaid_ttl = self.seconds("UNPAID_TTL_SECONDS", settings.unpaid_ttl_seconds.as_ref(), 1800);
         let proxies = parse::networks(typed(settings.trusted_proxies.as_ref()));
@@ -164,6 +170,7 @@ impl Reader {
             site_root: site_root?,
             sites: sites?,
             payments: payments?,
+            sign_in: sign_in?,
             hold_ttl: hold_ttl?,
             unpaid_ttl: unpaid_ttl?,
             proxies: proxies?,

@@ -44,10 +44,11 @@ struct Parts {
 }
 
 impl Policy {
-    /// The policy of `site` at that address. Forms of the shopper site lead on to the payment page, and browsers count
-    /// that as a form of that page.
-    pub fn new(site: Site, public_url: &str, pay_origin: &str) -> Self {
-        let forms = if site == Site::Shopper { format!("'self' {pay_origin}") } else { "'self'".to_owned() };
+    /// The policy of `site` at that address. Forms of the shopper site lead on to the payment page, those of every door
+    /// to Google where there is one, and browsers count that as forms of those pages.
+    pub fn new(site: Site, public_url: &str, pay_origin: &str, google: Option<&str>) -> Self {
+        let pays = (site == Site::Shopper).then_some(pay_origin);
+        let forms = ["'self'"].into_iter().chain(pays).chain(google).collect::<Vec<_>>().join(" ");
         // While a site is being worked on, its page is told over a socket that there is a new one.
         let reload = if cfg!(debug_assertions) { " ws://127.0.0.1:* ws://localhost:*" } else { "" };
         let after_nonce = format!(
@@ -102,11 +103,16 @@ mod tests {
 
     #[test]
     fn only_the_shopper_site_leads_on_to_the_payment_page() {
-        let policy =
-            |site| Policy::new(site, "https://market.example", "https://pay.example").of_page(&PageNonce("n".into()));
+        let policy = |site| {
+            Policy::new(site, "https://market.example", "https://pay.example", None).of_page(&PageNonce("n".into()))
+        };
         let text = |site| policy(site).to_str().expect("plain text").to_owned();
         assert!(text(Site::Shopper).contains("form-action 'self' https://pay.example;"));
         assert!(text(Site::Admin).contains("form-action 'self';"));
+        let google =
+            Policy::new(Site::Admin, "https://market.example", "https://pay.example", Some("https://id.example"));
+        let google = google.of_page(&PageNonce("n".into()));
+        assert!(google.to_str().expect("plain text").contains("form-action 'self' https://id.example;"));
         assert!(text(Site::Admin).starts_with("default-src 'none'; script-src 'self' 'nonce-n' 'wasm-unsafe-eval';"));
     }
 }

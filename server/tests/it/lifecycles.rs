@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use domain::catalog::ProductState;
+use domain::identity::ApplicationState;
 use domain::lifecycle::Lifecycle;
 use domain::messages::MailState;
 use domain::orders::OrderState;
@@ -17,8 +18,9 @@ use crate::tidy::root;
 type States = fn() -> (BTreeSet<String>, usize);
 
 /// Where the state of each life is stored.
-const TABLES: [(&str, States); 5] = [
+const TABLES: [(&str, States); 6] = [
     ("catalog.products", states::<ProductState>),
+    ("identity.applications", states::<ApplicationState>),
     ("kernel.mails", states::<MailState>),
     ("orders.orders", states::<OrderState>),
     ("payments.payments", states::<PaymentState>),

@@ -9,7 +9,7 @@ use crate::tidy::root;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Every call and the form it is made with. Those that change what later ones need come last.
-const CALLS: [(&str, &str); 47] = [
+const CALLS: [(&str, &str); 88] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
@@ -26,7 +26,29 @@ const CALLS: [(&str, &str); 47] = [
     ("identity/resend_code", "challenge={none}"),
     ("identity/confirm_code", "entry[challenge]={none}&entry[code]=123456"),
     ("identity/sign_in", "credentials[email]=nobody{n}@example.org&credentials[password]=wrong+wrong+wrong"),
+    (
+        "identity/sign_up_to_sell",
+        "form[name]=Nia&form[email]=nia.sells{n}@example.org&form[password]=plant+kettle+oboe&form[phone]=%2B351912345678\
+         &form[country]=PT",
+    ),
+    ("identity/second_step", ""),
+    ("identity/resend_second_code", ""),
+    ("identity/enter_second_step", "entry[code]=123456"),
+    ("identity/forgot_password", "form[email]=nobody{n}@example.org"),
+    ("identity/enter_reset_code", "entry[challenge]={none}&entry[code]=123456"),
+    ("identity/reset_password", "password=plant+kettle+oboe+nine"),
+    ("identity/begin_google", "next=/"),
+    ("identity/begin_passkey_sign_in", ""),
+    ("identity/sign_in_with_passkey", "form[ceremony]={none}&form[credential]=x"),
     ("identity/accounts", "words=&page=1"),
+    ("identity/applications", "state=pending&page=1"),
+    ("identity/my_applications", ""),
+    ("identity/profile", ""),
+    ("identity/addresses", ""),
+    ("identity/sessions", ""),
+    ("identity/authenticator", ""),
+    ("identity/passkeys", ""),
+    ("identity/exports", ""),
     ("insights/seller_dashboard", "days=30"),
     ("insights/admin_dashboard", "days=30"),
     ("insights/parked", "page=1"),
@@ -57,6 +79,36 @@ const CALLS: [(&str, &str); 47] = [
     ),
     ("catalog/remove_image", "product={product}&image={image}"),
     ("catalog/move_product", "product={product}&step=Archive"),
+    ("identity/save_profile", "form[name]=Nia"),
+    ("identity/change_password", "form[current]=wrong&form[new]=oboe+kettle+plant+nine"),
+    (
+        "identity/add_address",
+        "form[label]=home&form[name]=Nia&form[street]=Rua+1&form[city]=Lisbon&form[postcode]=1200-194&form[country]=PT",
+    ),
+    (
+        "identity/edit_address",
+        "address={none}&form[label]=home&form[name]=Nia&form[street]=Rua+1&form[city]=Lisbon&form[postcode]=1200-194\
+         &form[country]=PT",
+    ),
+    ("identity/remove_address", "address={none}"),
+    ("identity/make_default_address", "address={none}"),
+    ("identity/begin_authenticator", "password=wrong"),
+    ("identity/confirm_authenticator", "entry[code]=123456"),
+    ("identity/remove_authenticator", "password=wrong"),
+    ("identity/renew_recovery_codes", "password=wrong"),
+    ("identity/begin_passkey", "password=wrong"),
+    ("identity/add_passkey", "form[ceremony]={none}&form[credential]=x&form[name]=Key"),
+    ("identity/remove_passkey", "passkey={none}"),
+    ("identity/unlink_google", ""),
+    ("identity/ask_export", ""),
+    ("identity/keep_account", ""),
+    ("identity/ask_erasure", "form[password]=wrong"),
+    ("identity/end_session", "session={none}"),
+    ("identity/end_other_sessions", ""),
+    ("identity/apply", "form[trade]=creator&form[about]=I+photograph+weddings,+indoors+and+out."),
+    ("identity/decide_application", "decision[application]={none}&decision[approve]=true"),
+    ("identity/promote", "promotion[account]={victim}&promotion[level]=normal"),
+    ("identity/demote", "account={victim}"),
     ("identity/ban_account", "ban[account]={victim}&ban[reason]=Selling+what+is+not+theirs"),
     ("identity/lift_ban", "account={victim}"),
     ("identity/sign_out", ""),
@@ -74,11 +126,14 @@ fn every_call_is_listed() {
 fn declared() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(root().join("app/src")).expect("app is there") {
-        let module = entry.expect("app can be read").path().join("mod.rs");
-        let Ok(text) = fs::read_to_string(module) else { continue };
-        for server in text.split("\n#[server(").skip(1) {
-            let endpoint = server.split_once("endpoint = \"").and_then(|(_, rest)| rest.split('"').next());
-            found.insert(endpoint.expect("a call names its endpoint").to_owned());
+        let folder = entry.expect("app can be read").path();
+        let Ok(files) = fs::read_dir(folder) else { continue };
+        for file in files {
+            let Ok(text) = fs::read_to_string(file.expect("app can be read").path()) else { continue };
+            for server in text.split("\n#[server(").skip(1) {
+                let endpoint = server.split_once("endpoint = \"").and_then(|(_, rest)| rest.split('"').next());
+                found.insert(endpoint.expect("a call names its endpoint").to_owned());
+            }
         }
     }
     found
@@ -89,7 +144,7 @@ async fn everybody_may_do_what_is_theirs_and_nothing_else(pool: PgPool) {
     let town = Town::new(pool).await;
     let mut table = Vec::new();
     for (endpoint, form) in CALLS {
-        let mut line = format!("{endpoint:<28}");
+        let mut line = format!("{endpoint:<34}");
         for (number, who) in Who::ALL.into_iter().enumerate() {
             let answer = town.ask_as(who, Ask::call(endpoint, &filled(form, &town.things, number))).await;
             assert!(answer.status < 500, "{endpoint} by {who:?}: {} {}", answer.status, answer.text());

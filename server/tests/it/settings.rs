@@ -58,3 +58,32 @@ fn empty_variables_are_none() {
     };
     assert_eq!(problems(&empty), Vec::<&str>::new());
 }
+
+#[test]
+fn the_door_is_careful_where_real_money_is_taken_or_somebody_says_so() {
+    let careful = |settings: &Settings| Config::read(settings).config.expect("nothing is wrong").sign_in.is_careful();
+    let money = Settings {
+        stripe_secret_key: Some(SecretString::from("sk_test_1")),
+        stripe_webhook_secret: Some(SecretString::from("whsec_1")),
+        ..Settings::default()
+    };
+    let said = |said: &str, settings: &Settings| Settings { careful_sign_in: Some(said.into()), ..settings.clone() };
+    assert!(!careful(&Settings::default()) && careful(&money));
+    assert!(careful(&said("yes", &Settings::default())) && !careful(&said("no", &money)));
+    assert_eq!(problems(&said("perhaps", &money)), ["CAREFUL_SIGN_IN"]);
+    let approval = Settings { seller_approval: Some("never".into()), ..Settings::default() };
+    assert_eq!(problems(&approval), ["SELLER_APPROVAL"]);
+}
+
+#[test]
+fn google_needs_a_secret_and_may_be_somebody_else() {
+    let id = Settings { google_client_id: Some("agora".into()), ..Settings::default() };
+    assert_eq!(problems(&id), ["GOOGLE_CLIENT_SECRET"]);
+    let both = Settings { google_client_secret: Some(SecretString::from("hunter2")), ..id };
+    let google = Config::read(&both).config.expect("nothing is wrong").sign_in.settings().google;
+    assert_eq!(google.map(|google| google.issuer).as_deref(), Some("https://accounts.google.com"));
+    let mock = Settings { google_issuer: Some("http://127.0.0.1:9400".into()), ..both };
+    let google = Config::read(&mock).config.expect("nothing is wrong").sign_in.settings().google;
+    assert_eq!(google.map(|google| google.issuer).as_deref(), Some("http://127.0.0.1:9400"));
+    assert!(!format!("{:?}", Config::read(&mock).findings).contains("hunter2"));
+}

@@ -1,11 +1,52 @@
 //! Who somebody is: signing up, the code in the mail, signing in.
 
+/// Secrets are not printed, whatever prints the rest.
+macro_rules! hide {
+    ($($name:ident { $($shown:ident),* $(,)? }),+ $(,)?) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name))$(.field(stringify!($shown), &self.$shown))*.finish_non_exhaustive()
+            }
+        }
+    )+};
+}
+
+mod addresses;
+mod applications;
+mod codes;
+mod google;
+mod leaving;
+mod passkeys;
+mod passwords;
+mod profile;
+mod second;
+mod sessions;
+mod tokens;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
 use crate::id::{AccountId, ChallengeId};
 use crate::text::{self, Checks, FieldProblem, Problem};
+
+pub use addresses::{ADDRESSES_MAX, AddressLabel, AddressRefusal, AddressView, CheckedAddress, TypedAddress};
+pub use applications::{
+    AdminLevel, AdminRefusal, ApplicationMove, ApplicationRefusal, ApplicationState, ApplicationView, Decision,
+    NewApplication, Promotion, Trade,
+};
+pub use codes::CodePurpose;
+pub use google::{GoogleRefusal, GoogleReturn};
+pub use leaving::{ErasureRefusal, ErasureRequest, ErasureView, ExportRefusal, ExportView};
+pub use passkeys::{Ceremony, PASSKEYS_MAX, PasskeyAnswer, PasskeyRefusal, PasskeyView};
+pub use passwords::{ForgotRefusal, ForgotRequest, NewPassword, PasswordChange, PasswordRefusal};
+pub use profile::{CheckedProfile, NewSeller, ProfileDraft, ProfileRefusal, ProfileView};
+pub use second::{
+    AuthenticatorRefusal, AuthenticatorSetUp, AuthenticatorState, RECOVERY_LENGTH, RecoveryCodes, SecondAnswer,
+    SecondEntry, SecondKind, SecondRefusal, SecondStep, SignInStep, TypedCode,
+};
+pub use sessions::{DeviceName, SessionView};
+pub use tokens::{RefreshRefusal, RefreshRequest, TokenPair};
 
 /// Fewest characters of a password.
 pub const PASSWORD_MIN: u32 = 8;
@@ -94,17 +135,6 @@ impl CodeEntry {
 pub struct Credentials {
     pub email: String,
     pub password: String,
-}
-
-/// Secrets are not printed, whatever prints the rest.
-macro_rules! hide {
-    ($($name:ident { $($shown:ident),* }),+ $(,)?) => {$(
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(stringify!($name))$(.field(stringify!($shown), &self.$shown))*.finish_non_exhaustive()
-            }
-        }
-    )+};
 }
 
 hide! { NewAccount { name, email }, CodeEntry { challenge }, Credentials { email } }

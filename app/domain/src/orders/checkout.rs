@@ -46,33 +46,49 @@ impl NewOrder {
         let mut checks = Checks::new();
         let key = checks.field("key", self.key.parse().map_err(|_| Problem::Missing));
         let email = checks.field("email", text::email(&self.email)).unwrap_or_default();
-        let name = checks.field("name", text::line(&self.name, 1, 100)).unwrap_or_default();
-        let street = checks.field("street", text::line(&self.street, 1, 200)).unwrap_or_default();
-        let city = checks.field("city", text::line(&self.city, 1, 100)).unwrap_or_default();
-        let country = Country::named(&self.country);
-        checks.ensure("country", country.is_some(), Problem::NotACountry);
-        let postcode = match country {
-            Some(country) => checks.field("postcode", country.postcode(&self.postcode)),
-            None => checks.field("postcode", text::line(&self.postcode, 0, 12)),
-        }
-        .unwrap_or_default();
-        let phone = match self.phone.trim() {
-            "" => None,
-            typed => checks.field("phone", text::phone(typed)),
-        };
+        let address = postal_address(&mut checks, &self.typed_address());
         let shipping = self.shipping_choices();
         checks.ensure("shipping", shipping.is_some(), Problem::NotOffered);
         checks.done()?;
-        let country = country.map(|country| country.code.to_owned()).unwrap_or_default();
-        let address = PostalAddress { name, street, city, postcode, country, phone };
         let (key, shipping) = (key.unwrap_or_default(), shipping.unwrap_or_default());
         Ok(CheckedOrder { key, email, address, shipping, expected_total: self.expected_total })
+    }
+
+    fn typed_address(&self) -> PostalAddress {
+        PostalAddress {
+            name: self.name.clone(),
+            street: self.street.clone(),
+            city: self.city.clone(),
+            postcode: self.postcode.clone(),
+            country: self.country.clone(),
+            phone: Some(self.phone.clone()),
+        }
     }
 
     /// The chosen methods, or nothing when one of them is no id.
     pub fn shipping_choices(&self) -> Option<BTreeMap<ShopId, ShippingMethodId>> {
         self.shipping.iter().map(|(shop, method)| Some((shop.parse().ok()?, method.parse().ok()?))).collect()
     }
+}
+
+/// An address as it is written on a parcel; what is wrong with it is noted beside each field.
+pub fn postal_address(checks: &mut Checks, typed: &PostalAddress) -> PostalAddress {
+    let name = checks.field("name", text::line(&typed.name, 1, 100)).unwrap_or_default();
+    let street = checks.field("street", text::line(&typed.street, 1, 200)).unwrap_or_default();
+    let city = checks.field("city", text::line(&typed.city, 1, 100)).unwrap_or_default();
+    let country = Country::named(&typed.country);
+    checks.ensure("country", country.is_some(), Problem::NotACountry);
+    let postcode = match country {
+        Some(country) => checks.field("postcode", country.postcode(&typed.postcode)),
+        None => checks.field("postcode", text::line(&typed.postcode, 0, 12)),
+    }
+    .unwrap_or_default();
+    let phone = match typed.phone.as_deref().unwrap_or_default().trim() {
+        "" => None,
+        phone => checks.field("phone", text::phone(phone)),
+    };
+    let country = country.map(|country| country.code.to_owned()).unwrap_or_default();
+    PostalAddress { name, street, city, postcode, country, phone }
 }
 
 /// An order that waits for its payment.

@@ -7,7 +7,7 @@ mod totals;
 mod view;
 
 pub use cart::{CartItem, CartLineView, CartRefusal, CartShop, CartView, Trouble};
-pub use checkout::{COUNTRIES, CheckedOrder, Country, NewOrder, PlaceRefusal, Placed};
+pub use checkout::{COUNTRIES, CheckedOrder, Country, NewOrder, PlaceRefusal, Placed, postal_address};
 pub use state::{OrderMove, OrderState};
 pub use totals::{ShopBasket, ShopTotals, Totals, TotalsLine, totals};
 pub use view::{

@@ -1,9 +1,21 @@
-//! What identity keeps in the database: accounts, codes, sessions.
+//! What identity keeps in the database: accounts, codes, sessions and everything that hangs on them.
 
 pub(crate) mod accounts;
+pub(crate) mod addresses;
+pub(crate) mod applications;
+pub(crate) mod authenticators;
+pub(crate) mod blocked;
 pub(crate) mod codes;
+pub(crate) mod devices;
+pub(crate) mod leaving;
+pub(crate) mod links;
+pub(crate) mod passkeys;
 pub(crate) mod people;
+pub(crate) mod profiles;
+pub(crate) mod resets;
 pub(crate) mod sessions;
+pub(crate) mod sign_ins;
+pub(crate) mod tokens;
 
 use domain::actor::Role;
 use domain::identity::AccountState;

@@ -61,7 +61,7 @@ pub(crate) async fn live(
                   array(select r.role from identity.account_roles r where r.account_id = s.account_id) as "roles!"
            from identity.sessions s join identity.accounts a on a.id = s.account_id
            where s.token_hash = $1 and s.site = $2 and s.revoked_at is null and s.expires_at > $3
-             and s.last_seen_at > $4 and a.state = 'active'"#,
+             and s.last_seen_at > $4 and a.state = 'active' and a.erased_at is null"#,
         token_hash.as_slice(),
         site.name(),
         now,
@@ -114,17 +114,38 @@ pub(crate) async fn revoke(
     .await
 }
 
-/// Ends every session of an account; the hashes of their tokens.
-pub(crate) async fn revoke_all(
+/// Ends every session of an account but one; the hashes of their tokens.
+pub(crate) async fn revoke_others(
     db: &mut PgConnection,
     account: AccountId,
+    kept: Option<SessionId>,
     at: DateTime<Utc>,
 ) -> Result<Vec<Vec<u8>>, sqlx::Error> {
     sqlx::query_scalar!(
-        "update identity.sessions set revoked_at = $2 where account_id = $1 and revoked_at is null
+        "update identity.sessions set revoked_at = $2
+         where account_id = $1 and revoked_at is null and id is distinct from $3
          returning token_hash",
         account.0,
         at,
+        kept.map(|session| session.0),
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Ends every session of an account on one site; the hashes of their tokens.
+pub(crate) async fn revoke_on(
+    db: &mut PgConnection,
+    account: AccountId,
+    site: Site,
+    at: DateTime<Utc>,
+) -> Result<Vec<Vec<u8>>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "update identity.sessions set revoked_at = $2 where account_id = $1 and site = $3 and revoked_at is null
+         returning token_hash",
+        account.0,
+        at,
+        site.name(),
     )
     .fetch_all(db)
     .await

@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::actor::{Actor, Role, Site};
 use domain::id::{AccountId, GuestId};
 use domain::identity::{CodeEntry, CodeSent, Credentials, NewAccount, SignInRefusal};
-use identity::{NewPerson, SignedIn, Who};
+use identity::{Browser, Entered, NewPerson, Pending, SignedIn, Who};
 use kernel::testing::TestMarket;
 use kernel::{Failure, Market, Op, Wiring};
 use sqlx::PgPool;
@@ -23,6 +23,12 @@ pub struct Town {
 impl Town {
     pub fn new(pool: PgPool) -> Self {
         Self { test: TestMarket::new(pool.clone(), Wiring::new()), pool }
+    }
+
+    /// A market that looks twice at whoever comes.
+    pub fn careful(pool: PgPool) -> Self {
+        let test = TestMarket::set(pool.clone(), Wiring::new(), |settings| settings.sign_in.careful = true);
+        Self { test, pool }
     }
 
     pub fn market(&self) -> &Market {
@@ -79,7 +85,25 @@ impl Town {
     /// Somebody signs in with a password.
     pub async fn tries(&self, op: &Op, email: &str, password: &str) -> Result<SignedIn, Failure<SignInRefusal>> {
         let credentials = Credentials { email: email.to_owned(), password: password.to_owned() };
-        identity::sign_in(self.market(), op, credentials).await
+        let entered = identity::sign_in(self.market(), op, credentials, &Browser::default()).await?;
+        match entered {
+            Entered::In(signed_in) => Ok(signed_in),
+            Entered::Second(pending) => panic!("one more step is asked for: {pending:?}"),
+        }
+    }
+
+    /// Somebody who is asked for more than the password.
+    pub async fn begins(&self, site: Site, email: &str) -> Pending {
+        match self.knocks(site, email, &Browser::default()).await {
+            Ok(Entered::Second(pending)) => pending,
+            other => panic!("no second step is asked for: {other:?}"),
+        }
+    }
+
+    /// Somebody comes with the right password and what their browser carries.
+    pub async fn knocks(&self, site: Site, email: &str, browser: &Browser) -> Result<Entered, Failure<SignInRefusal>> {
+        let credentials = Credentials { email: email.to_owned(), password: PASSWORD.to_owned() };
+        identity::sign_in(self.market(), &self.guest(site), credentials, browser).await
     }
 
     /// Somebody signs in with the right password.
@@ -129,6 +153,18 @@ impl Town {
         let mails = self.mails(email).await;
         let (_, body) = mails.last().expect("there is a mail");
         six_digits(body).expect("there is a code in it")
+    }
+
+    /// Somebody who is signed in on a site; the request of the moment.
+    pub async fn buyer(&self, email: &str) -> Op {
+        self.person(email, &[]).await;
+        let signed_in = self.enters(Site::Shopper, email).await;
+        self.with(Site::Shopper, &signed_in).await
+    }
+
+    /// The same person a moment later.
+    pub fn later(&self, op: &Op) -> Op {
+        Op { now: self.market().now(), ..op.clone() }
     }
 
     /// How often an event was published.

@@ -259,7 +259,7 @@ async fn who_finds_the_queue_full_is_sent_away_at_once(pool: PgPool) {
         waiting.spawn(async move {
             let email = format!("person{number}@example.org");
             let credentials = domain::identity::Credentials { email, password: WRONG.to_owned() };
-            identity::sign_in(&market, &op, credentials).await
+            identity::sign_in(&market, &op, credentials, &identity::Browser::default()).await
         });
     }
     let first = tokio::time::timeout(Duration::from_secs(10), waiting.join_next()).await.expect("one is sent away");

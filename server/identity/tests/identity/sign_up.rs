@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use domain::actor::Site;
-use domain::identity::{CodeRefusal, NewAccount, SignUpRefusal};
+use domain::actor::{Role, Site};
+use domain::identity::{CodeRefusal, NewAccount, NewSeller, SignUpRefusal, Trade};
 use domain::text::Problem;
 use futures::future::join_all;
 use kernel::Failure;
@@ -84,7 +84,7 @@ async fn a_known_address_can_ask_again_like_an_unknown_one(pool: PgPool) {
     town.passes(Duration::from_secs(61)).await;
     let again =
         identity::resend_code(town.market(), &town.guest(Site::Shopper), sent.challenge).await.expect("is sent");
-    assert_eq!(again.challenge, sent.challenge);
+    assert_eq!(again.0.challenge, sent.challenge);
     let subjects: Vec<String> = town.mails("KNOWN@example.org").await.into_iter().map(|(subject, _)| subject).collect();
     assert_eq!(subjects, vec!["You already have an account at Agora"; 2]);
 }
@@ -164,5 +164,38 @@ async fn people_sign_up_on_the_shopper_site_alone(pool: PgPool) {
     for site in [Site::Seller, Site::Admin] {
         let outcome = identity::sign_up(town.market(), &town.guest(site), new_account("ana@example.org")).await;
         assert!(matches!(outcome, Err(Failure::Forbidden)), "{outcome:?}");
+    }
+}
+
+fn new_seller(email: &str) -> NewSeller {
+    let NewAccount { name, email, password } = new_account(email);
+    NewSeller { name, email, password, phone: "+351 912 345 678".to_owned(), country: "PT".to_owned() }
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn sellers_sign_up_on_their_own_site_and_come_in_there(pool: PgPool) {
+    let town = Town::new(pool);
+    let door = town.guest(Site::Seller);
+    let sent =
+        identity::sign_up_to_sell(town.market(), &door, new_seller("duarte@example.org")).await.expect("is sent");
+    let code = town.code("duarte@example.org").await;
+    let elsewhere = identity::confirm_code(town.market(), &town.guest(Site::Shopper), entry(&sent, &code)).await;
+    assert_eq!(refusal(elsewhere), CodeRefusal::Expired);
+    assert_eq!(town.count("identity.accounts").await, 0);
+    town.passes(Duration::from_secs(61)).await;
+    identity::resend_code(town.market(), &town.guest(Site::Seller), sent.challenge).await.expect_err("it was used up");
+    let sent =
+        identity::sign_up_to_sell(town.market(), &door, new_seller("duarte@example.org")).await.expect("is sent");
+    let code = town.code("duarte@example.org").await;
+    let signed_in = identity::confirm_code(town.market(), &door, entry(&sent, &code)).await.expect("is let in");
+    assert_eq!(signed_in.me.roles, [Role::Buyer, Role::Seller]);
+    let op = town.with(Site::Seller, &signed_in).await;
+    let profile = identity::profile(town.market(), &op).await.expect("a profile");
+    assert_eq!((profile.phone.as_deref(), profile.country.as_deref()), (Some("+351912345678"), Some("PT")));
+    let mut db = town.pool.acquire().await.expect("a connection");
+    assert_eq!(identity::trades_of(&mut db, signed_in.me.id).await.expect("answers"), [Trade::Seller]);
+    for site in [Site::Shopper, Site::Admin] {
+        let outcome = identity::sign_up_to_sell(town.market(), &town.guest(site), new_seller("ana@example.org")).await;
+        assert!(matches!(outcome, Err(Failure::Forbidden)));
     }
 }

@@ -1,0 +1,48 @@
+//! Who is told by bell about somebody's wish to sell; the mail is identity's own.
+
+use domain::actor::Site;
+use domain::identity::Trade;
+use identity::events::{ApplicationDecided, ApplicationMade};
+use kernel::{Market, Tx};
+
+use crate::store::{self, NewNotice};
+
+/// Somebody wants to sell: admins are told that an answer is waited for.
+pub async fn tell_application_made(market: &Market, tx: &mut Tx, event: ApplicationMade) -> anyhow::Result<()> {
+    let admins = identity::admins(tx.db()).await?;
+    let names = identity::names_of(tx.db(), &[event.account]).await?;
+    let name = names.get(&event.account).map_or("Somebody", String::as_str);
+    let body = format!("{name} would like to {}.", wish(event.trade));
+    let key = format!("application-made:{}", event.application);
+    let new = NewNotice {
+        dedupe_key: &key,
+        site: Site::Admin,
+        title: "An application waits for an answer",
+        body: &body,
+        link: "/applications",
+    };
+    store::notify(market, tx.db(), &admins, &new).await?;
+    Ok(())
+}
+
+/// An application was decided: the person is told.
+pub async fn tell_application_decided(market: &Market, tx: &mut Tx, event: ApplicationDecided) -> anyhow::Result<()> {
+    let body = match &event.reason {
+        None => format!("You may {} from now on.", wish(event.trade)),
+        Some(reason) => format!("You applied to {}, and we decided against it for now: {reason}", wish(event.trade)),
+    };
+    let title = if event.approved { "You are approved" } else { "Your application was not accepted" };
+    let key = format!("application-decided:{}", event.application);
+    let new = NewNotice { dedupe_key: &key, site: Site::Shopper, title, body: &body, link: "/account" };
+    store::notify(market, tx.db(), &[event.account], &new).await?;
+    Ok(())
+}
+
+fn wish(trade: Trade) -> &'static str {
+    match trade {
+        Trade::Seller => "sell goods",
+        Trade::Creator => "sell services",
+        Trade::Venue => "sell seats",
+        Trade::Brand => "appear as a brand",
+    }
+}
