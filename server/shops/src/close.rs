@@ -14,6 +14,8 @@ use crate::suspend::tell_owner;
 
 /// Shops that are purged in one run.
 const AT_A_TIME: usize = 20;
+/// Seconds of a day.
+const A_DAY: i64 = 24 * 3600;
 
 /// How the shop stands with its end.
 pub async fn life(market: &Market, op: &Op) -> Result<LifeView, Failure> {
@@ -21,6 +23,10 @@ pub async fn life(market: &Market, op: &Op) -> Result<LifeView, Failure> {
     let seat = permit(&mut db, op, Resource::Life, Action::See).await?;
     let mut view = life::read(&mut db, seat.shop).await?.ok_or(Failure::NotFound)?;
     view.may_change = seat.may(Resource::Life, Action::Change);
+    view.days_left = view.purge_at.map(|at| {
+        let seconds = (at - op.now).num_seconds().max(0);
+        u32::try_from((seconds + A_DAY - 1) / A_DAY).unwrap_or_default()
+    });
     Ok(view)
 }
 

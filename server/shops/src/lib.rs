@@ -56,7 +56,7 @@ pub use numbers::next_order_numbers;
 pub use open::{checklist, open, open_doors};
 pub use payouts::{ask_provider, connect_payouts, hear_provider, payouts, refresh_payouts};
 pub use permit::{Seat, permit};
-pub use plans::{leave_plan, lock_listing_limit, plan, request_plan, start_trial, withdraw_plan_request};
+pub use plans::{give_plan, leave_plan, lock_listing_limit, plan, request_plan, start_trial, withdraw_plan_request};
 pub use seat::{choose_shop, seat};
 pub use settings::{save_notices, save_profile, save_selling, settings, suggest_handle};
 pub use shipping::{move_shipping, remove_shipping, save_shipping, shipping};

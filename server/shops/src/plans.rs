@@ -1,7 +1,7 @@
 //! What an owner has and wishes for: the trial, a larger plan, a smaller one, and the limits that follow.
 
 use chrono::TimeDelta;
-use domain::id::ShopId;
+use domain::id::{AccountId, ShopId};
 use domain::shops::plans::TRIAL_DAYS;
 use domain::shops::{Action, LimitReached, NewPlanRequest, Plan, PlanRefusal, PlanRequestState, PlanView, Resource};
 use kernel::{Failure, Market, Op, Tx};
@@ -83,6 +83,16 @@ pub async fn leave_plan(market: &Market, op: &Op) -> Result<(), Failure<PlanRefu
     Ok(())
 }
 
+/// Gives an owner a plan. Only for the market itself: for the demo, and for what was agreed elsewhere.
+pub async fn give_plan(market: &Market, op: &Op, owner: AccountId, plan: Plan) -> Result<(), Failure> {
+    op.require_system()?;
+    let mut tx = market.begin(op).await?;
+    plans::lock(tx.db(), owner).await?;
+    plans::set(tx.db(), owner, plan, op.now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// A transaction of somebody who may change the plan: the owner, whose plan it is.
 async fn as_owner(market: &Market, op: &Op) -> Result<(Tx, Seat), Failure<PlanRefusal>> {
     let mut tx = market.begin(op).await?;
@@ -108,7 +118,7 @@ pub(crate) async fn settle_request(
     op: &Op,
     request: domain::shops::PlanRequestId,
     (grant, reason): (bool, &str),
-    by: domain::id::AccountId,
+    by: AccountId,
 ) -> Result<Option<plans::Answered>, sqlx::Error> {
     let state = if grant { PlanRequestState::Granted } else { PlanRequestState::Refused };
     let Some(answered) = plans::answer(tx.db(), request, state, reason, Some(by), op.now).await? else {

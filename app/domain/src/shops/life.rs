@@ -23,6 +23,8 @@ pub struct LifeView {
     pub closed_at: Option<DateTime<Utc>>,
     /// When it is gone for good.
     pub purge_at: Option<DateTime<Utc>>,
+    /// Whole days that are left until then, the day that has begun included.
+    pub days_left: Option<u32>,
     pub suspended_because: Option<String>,
     pub may_change: bool,
 }

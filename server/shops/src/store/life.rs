@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::broken;
 
-/// How a shop stands with its end; `may_change` is the caller's to say.
+/// How a shop stands with its end; `days_left` and `may_change` are the caller's to say.
 pub(crate) async fn read(db: &mut PgConnection, shop: ShopId) -> Result<Option<LifeView>, sqlx::Error> {
     let row = sqlx::query!(
         "select name, handle, state, closed_at, purge_at, suspended_reason from shops.shops where id = $1",
@@ -22,6 +22,7 @@ pub(crate) async fn read(db: &mut PgConnection, shop: ShopId) -> Result<Option<L
             state: ShopState::named(&row.state).ok_or_else(|| broken("a shop's state is unknown"))?,
             closed_at: row.closed_at,
             purge_at: row.purge_at,
+            days_left: None,
             suspended_because: row.suspended_reason,
             may_change: false,
         })

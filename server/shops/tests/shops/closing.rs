@@ -33,6 +33,7 @@ async fn a_closed_shop_is_hidden_and_opens_again_as_it_was(pool: PgPool) {
     assert!(matches!(shops::by_handle(market, &street.guest(), "fern-loom").await, Err(Failure::NotFound)));
     let life = shops::life(market, &street.seller(owner)).await.expect("is shown");
     let days = (life.purge_at.expect("there is an end") - market.now()).num_hours();
+    assert_eq!(life.days_left, Some(28));
     assert!((28 * 24 - 1..=28 * 24).contains(&days) && life.state == ShopState::Closed, "{days} hours");
     assert!(matches!(
         shops::close(market, &street.seller(owner), says("fern-loom")).await,

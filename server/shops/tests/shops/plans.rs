@@ -94,12 +94,7 @@ async fn nobody_goes_back_to_a_plan_that_is_too_small(pool: PgPool) {
     street.opens(new_shop("kettle", "Kettle", owner)).await.expect("opens");
     let (market, op) = (street.market(), street.seller(owner));
     assert!(matches!(shops::leave_plan(market, &op).await, Err(Failure::Refused(PlanRefusal::HasIt))));
-    sqlx::query("update shops.subscriptions set plan = 'pro'").execute(&street.pool).await.expect("has PRO");
-    sqlx::query("insert into shops.subscriptions (account_id, plan) values ($1, 'pro') on conflict (account_id) do update set plan = 'pro'")
-        .bind(owner.0)
-        .execute(&street.pool)
-        .await
-        .expect("has PRO");
+    shops::give_plan(market, &street.system(), owner, Plan::Pro).await.expect("is agreed");
     let outcome = shops::leave_plan(market, &op).await;
     assert!(matches!(outcome, Err(Failure::Refused(PlanRefusal::TooManyShops { shops: 2, most: 1 }))), "{outcome:?}");
     street.set_state(&shop, "closed").await;
@@ -123,11 +118,9 @@ async fn the_shelf_is_told_how_much_it_may_hold_one_at_a_time(pool: PgPool) {
     let waited = tokio::time::timeout(Duration::from_millis(300), waits).await;
     assert!(waited.is_err(), "a second one waits until the first has counted");
     drop(tx);
-    sqlx::query("insert into shops.subscriptions (account_id, plan) values ($1, 'enterprise')")
-        .bind(owner.0)
-        .execute(&street.pool)
-        .await
-        .expect("has ENTERPRISE");
+    let by_owner = shops::give_plan(market, &op, owner, Plan::Enterprise).await;
+    assert!(matches!(by_owner, Err(Failure::Forbidden)));
+    shops::give_plan(market, &street.system(), owner, Plan::Enterprise).await.expect("is agreed");
     let mut tx = market.begin(&op).await.expect("a transaction");
     assert_eq!(shops::lock_listing_limit(&mut tx, &op, shop.id).await.expect("answers"), None);
 }
