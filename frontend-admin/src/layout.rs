@@ -1,6 +1,7 @@
 //! The frame of the admin site: its sections, and who is on duty.
 
 use app::insights::parked;
+use app::shops::plan_requests;
 use app::site::{Changes, Desk, NavGroup, NavItem, Session, SignedIn};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -18,6 +19,11 @@ pub fn Layout() -> impl IntoView {
         let total = stuck.get()?.ok()?.total;
         (total > 0).then(|| grouped(total))
     });
+    let queue = Resource::new(move || changes.count(), |_| plan_requests(1));
+    let waiting_count = Signal::derive(move || {
+        let total = queue.get()?.ok()?.total;
+        (total > 0).then(|| grouped(total))
+    });
     let person = Signal::derive(move || session.get().map(|me| (me.name, me.email)));
     let groups = vec![
         NavGroup {
@@ -27,7 +33,14 @@ pub fn Layout() -> impl IntoView {
                 NavItem::new(paths::ORDERS, icons::PACKAGE, "Orders"),
             ],
         },
-        NavGroup { title: Some("People"), items: vec![NavItem::new(paths::USERS, icons::USERS, "Users")] },
+        NavGroup {
+            title: Some("People"),
+            items: vec![
+                NavItem::new(paths::USERS, icons::USERS, "Users"),
+                NavItem::new(paths::SHOPS, icons::STORE, "Shops"),
+                NavItem::new(paths::QUEUE, icons::BADGE_CHECK, "Verification").counting(waiting_count),
+            ],
+        },
         NavGroup {
             title: Some("System"),
             items: vec![

@@ -2,10 +2,11 @@
 
 use app::site::address;
 use app::site::orders::filtered;
-use domain::id::{AccountId, MailId, OrderId};
+use domain::id::{AccountId, MailId, OrderId, ShopId};
 use domain::lifecycle::Lifecycle;
 use domain::messages::MailState;
 use domain::orders::{OrderFilter, OrderState};
+use domain::shops::ShopState;
 
 /// The first page.
 pub const HOME: &str = "/";
@@ -13,6 +14,10 @@ pub const HOME: &str = "/";
 pub const ORDERS: &str = "/orders";
 /// All users.
 pub const USERS: &str = "/users";
+/// All shops.
+pub const SHOPS: &str = "/shops";
+/// What waits for an answer.
+pub const QUEUE: &str = "/verification";
 /// The mails the market has written.
 pub const MAILBOX: &str = "/mailbox";
 /// Deliveries that no handler could take.
@@ -36,6 +41,22 @@ pub fn users(words: &str, page: u32) -> String {
 /// The question before an account is locked out. The e-mail finds the account again.
 pub fn ban(account: AccountId, email: &str) -> String {
     address(&format!("/users/{account}/ban"), &[("q", email)])
+}
+
+/// A list of shops: those with `words`, in `state`, on `page`.
+pub fn shops(words: &str, state: Option<ShopState>, page: u32) -> String {
+    let state = state.map(ShopState::name).unwrap_or_default();
+    address(SHOPS, &[("state", state), ("q", words), ("page", &number(page))])
+}
+
+/// One shop.
+pub fn shop(shop: ShopId) -> String {
+    format!("/shops/{shop}")
+}
+
+/// A page of the queue.
+pub fn queue(page: u32) -> String {
+    address(QUEUE, &[("page", &number(page))])
 }
 
 /// A list of mails: those with `words`, in `state`, on `page`.

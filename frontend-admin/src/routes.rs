@@ -11,6 +11,7 @@ use crate::pages::home::Home;
 use crate::pages::mailbox::{Mail, Mailbox};
 use crate::pages::orders::{Order, Orders};
 use crate::pages::parked::Parked;
+use crate::pages::shops::{Queue, Shop, Shops};
 use crate::pages::sign_in::SignIn;
 use crate::pages::users::{Ban, Users};
 
@@ -27,6 +28,9 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/orders/:id") view=Order ssr=SsrMode::Async />
                 <Route path=path!("/users") view=Users ssr=SsrMode::Async />
                 <Route path=path!("/users/:id/ban") view=Ban ssr=SsrMode::Async />
+                <Route path=path!("/shops") view=Shops ssr=SsrMode::Async />
+                <Route path=path!("/shops/:id") view=Shop ssr=SsrMode::Async />
+                <Route path=path!("/verification") view=Queue ssr=SsrMode::Async />
                 <Route path=path!("/mailbox") view=Mailbox ssr=SsrMode::Async />
                 <Route path=path!("/mailbox/:id") view=Mail ssr=SsrMode::Async />
                 <Route path=path!("/parked") view=Parked ssr=SsrMode::Async />

@@ -1,21 +1,26 @@
-//! The frame of the seller site: its sections, and the shop whose site it is.
+//! The frame of the seller site: the sections that whoever asks may see, and the shop they stand in.
+
+use std::future::IntoFuture;
 
 use app::orders::shop_order_counts;
-use app::shops::my_shop;
+use app::shops::my_seat;
 use app::site::{Changes, Desk, NavGroup, NavItem, Session, SignedIn};
 use domain::orders::OrderState;
+use domain::shops::{Action, Resource as Thing, SeatView};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use ui::icons;
 
+use crate::pages::settings::frame::sections_of;
 use crate::paths;
 
-/// The frame around every page behind the door.
+/// The frame around every page behind the door. The sections come from the table of permissions, so that none leads to
+/// a refusal; they are drawn again only when somebody's role or shop is another one.
 #[component]
 pub fn Layout() -> impl IntoView {
     let changes = Changes::here();
     let session = Session::open();
-    let shop = Resource::new(move || changes.count(), |_| my_shop());
+    let seat = Resource::new(move || changes.count(), |_| my_seat());
     let counts = Resource::new(move || changes.count(), |_| shop_order_counts());
     let to_do = Signal::derive(move || {
         let counts = counts.get()?.ok()?;
@@ -25,24 +30,71 @@ pub fn Layout() -> impl IntoView {
     });
     let person = Signal::derive(move || {
         let me = session.get()?;
-        let shop = shop.get()?.ok();
-        Some(match shop {
-            Some(shop) => (shop.name, format!("{}, owner", me.name)),
+        Some(match seat.get()?.ok() {
+            Some(seat) => (seat.name, format!("{}, {}", me.name, seat.role.name())),
             None => (me.name, me.email),
         })
     });
-    let groups = vec![NavGroup {
-        title: None,
-        items: vec![
-            NavItem::new(paths::HOME, icons::HOUSE, "Home"),
-            NavItem::new(paths::ORDERS, icons::PACKAGE, "Orders").counting(to_do),
-            NavItem::new(paths::PRODUCTS, icons::TAG, "Products"),
-        ],
-    }];
+    let drawn = RwSignal::new(0_u32);
+    Effect::new(move |before: Option<Option<Place>>| {
+        let now = seat.get().map(|seat| Place::of(seat.ok().as_ref()));
+        if let (Some(Some(before)), Some(now)) = (before, now)
+            && before != now
+        {
+            drawn.update(|times| *times += 1);
+        }
+        now.or(before.flatten())
+    });
+    let first = Resource::new(move || drawn.get(), |_| my_seat());
+    let desk = move || {
+        Suspend::new(async move {
+            let groups = groups(first.into_future().await.ok().as_ref(), to_do);
+            view! {
+                <Desk site="Seller" groups search="Search orders" search_href=paths::ORDERS person>
+                    <Outlet />
+                </Desk>
+            }
+        })
+    };
     view! {
         <SignedIn />
-        <Desk site="Seller" groups search="Search orders" search_href=paths::ORDERS person>
-            <Outlet />
-        </Desk>
+        <Transition>{desk}</Transition>
     }
+}
+
+/// What the sections depend on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place(Option<(domain::id::ShopId, domain::shops::StaffRole, bool)>);
+
+impl Place {
+    fn of(seat: Option<&SeatView>) -> Self {
+        Self(seat.map(|seat| (seat.shop, seat.role, seat.shops.len() > 1)))
+    }
+}
+
+/// The sections of somebody who stands there.
+fn groups(seat: Option<&SeatView>, to_do: Signal<Option<String>>) -> Vec<NavGroup> {
+    let Some(seat) = seat else {
+        let items = vec![NavItem::new(paths::OPEN, icons::STORE, "Open a shop")];
+        return vec![NavGroup { title: None, items }];
+    };
+    let mut work = vec![NavItem::new(paths::HOME, icons::HOUSE, "Home")];
+    if seat.role.may(Thing::Orders, Action::See) {
+        work.push(NavItem::new(paths::ORDERS, icons::PACKAGE, "Orders").counting(to_do));
+    }
+    if seat.role.may(Thing::Products, Action::See) {
+        work.push(NavItem::new(paths::PRODUCTS, icons::TAG, "Products"));
+    }
+    let mut shop = Vec::new();
+    if let Some((href, _)) = sections_of(seat.role).next() {
+        shop.push(NavItem::new(href, icons::SETTINGS, "Settings"));
+    }
+    if seat.shops.len() > 1 {
+        shop.push(NavItem::new(paths::SHOPS, icons::STORE, "Your shops"));
+    }
+    let mut groups = vec![NavGroup { title: None, items: work }];
+    if !shop.is_empty() {
+        groups.push(NavGroup { title: Some("Shop"), items: shop });
+    }
+    groups
 }

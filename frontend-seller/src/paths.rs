@@ -13,6 +13,28 @@ pub const HOME: &str = "/";
 pub const ORDERS: &str = "/orders";
 /// The shop's products.
 pub const PRODUCTS: &str = "/products";
+/// Opening a shop.
+pub const OPEN: &str = "/open";
+/// All shops of whoever asks.
+pub const SHOPS: &str = "/shops";
+/// What the shop says about itself.
+pub const SETTINGS: &str = "/settings";
+/// How it sells.
+pub const SELLING: &str = "/settings/selling";
+/// How it ships.
+pub const SHIPPING: &str = "/settings/shipping";
+/// How it is told.
+pub const NOTICE_SETTINGS: &str = "/settings/notices";
+/// Who works there.
+pub const STAFF: &str = "/settings/staff";
+/// Where its money goes.
+pub const PAYOUTS: &str = "/settings/payouts";
+/// What its owner pays.
+pub const PLAN: &str = "/settings/plan";
+/// Its own web addresses.
+pub const DOMAINS: &str = "/settings/domains";
+/// Its end.
+pub const CLOSING: &str = "/settings/closing";
 /// A form for a new product.
 pub const NEW_PRODUCT: &str = "/products/new";
 

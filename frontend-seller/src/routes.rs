@@ -10,6 +10,8 @@ use crate::pages::gallery::Gallery;
 use crate::pages::home::Home;
 use crate::pages::orders::{Order, Orders};
 use crate::pages::products::{NewProduct, Product, Products};
+use crate::pages::settings::{Closing, Domains, Notices, Payouts, Plan, Profile, Selling, Shipping, Staff};
+use crate::pages::shops::{Invitation, OpenShop, Shops};
 use crate::pages::sign_in::SignIn;
 
 /// All pages.
@@ -19,6 +21,7 @@ pub fn Pages() -> impl IntoView {
         <Routes fallback=|| view! { <Missing site="Seller" /> }>
             <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
             <Route path=path!("/ui") view=Gallery ssr=SsrMode::Async />
+            <Route path=path!("/invitations/:id") view=Invitation ssr=SsrMode::Async />
             <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                 <Route path=path!("/") view=Home ssr=SsrMode::Async />
                 <Route path=path!("/products") view=Products ssr=SsrMode::Async />
@@ -26,6 +29,17 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/products/:id") view=Product ssr=SsrMode::Async />
                 <Route path=path!("/orders") view=Orders ssr=SsrMode::Async />
                 <Route path=path!("/orders/:id") view=Order ssr=SsrMode::Async />
+                <Route path=path!("/open") view=OpenShop ssr=SsrMode::Async />
+                <Route path=path!("/shops") view=Shops ssr=SsrMode::Async />
+                <Route path=path!("/settings") view=Profile ssr=SsrMode::Async />
+                <Route path=path!("/settings/selling") view=Selling ssr=SsrMode::Async />
+                <Route path=path!("/settings/shipping") view=Shipping ssr=SsrMode::Async />
+                <Route path=path!("/settings/notices") view=Notices ssr=SsrMode::Async />
+                <Route path=path!("/settings/staff") view=Staff ssr=SsrMode::Async />
+                <Route path=path!("/settings/payouts") view=Payouts ssr=SsrMode::Async />
+                <Route path=path!("/settings/plan") view=Plan ssr=SsrMode::Async />
+                <Route path=path!("/settings/domains") view=Domains ssr=SsrMode::Async />
+                <Route path=path!("/settings/closing") view=Closing ssr=SsrMode::Async />
                 <Route path=path!("/notices") view=NoticesPage ssr=SsrMode::Async />
             </ParentRoute>
         </Routes>

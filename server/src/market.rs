@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use domain::actor::Site;
-use gateways::{LocalBlobs, StripeConfig, StripeGateway};
+use gateways::{DnsResolver, LocalBlobs, StripeConfig, StripeGateway};
 use kernel::clock::SystemClock;
-use kernel::ports::{LocalHub, Mailbox};
+use kernel::ports::{LocalHub, Mailbox, NoResolver, Resolver};
 use kernel::{Blobs, Clock, Gateway, Hub, Ids, Market, MarketParts, Postman, Settings};
 use sandbox::Sandbox;
 use secrecy::{ExposeSecret as _, SecretBox};
@@ -54,6 +54,7 @@ impl House {
             gateway: Arc::new(StripeGateway::new(stripe).context("the payment provider is not set up")?),
             postman: Arc::new(Mailbox),
             hub: Arc::new(LocalHub::default()),
+            resolver: resolver(),
         };
         let settings = || Settings {
             hold_ttl: config.hold_ttl,
@@ -86,6 +87,7 @@ struct Shared {
     gateway: Arc<dyn Gateway>,
     postman: Arc<dyn Postman>,
     hub: Arc<dyn Hub>,
+    resolver: Arc<dyn Resolver>,
 }
 
 impl Shared {
@@ -99,9 +101,21 @@ impl Shared {
             gateway: Arc::clone(&self.gateway),
             postman: Arc::clone(&self.postman),
             hub: Arc::clone(&self.hub),
+            resolver: Arc::clone(&self.resolver),
             wiring: marketplace::wiring::wiring(),
             settings,
         })
+    }
+}
+
+/// The directory of host names that this machine asks. Without one the market runs all the same, and names wait.
+fn resolver() -> Arc<dyn Resolver> {
+    match DnsResolver::of_this_machine() {
+        Ok(resolver) => Arc::new(resolver),
+        Err(error) => {
+            tracing::warn!(%error, "names of shops cannot be looked at");
+            Arc::new(NoResolver)
+        }
     }
 }
 

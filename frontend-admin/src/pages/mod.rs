@@ -5,5 +5,6 @@ pub mod home;
 pub mod mailbox;
 pub mod orders;
 pub mod parked;
+pub mod shops;
 pub mod sign_in;
 pub mod users;

@@ -4,4 +4,6 @@ pub mod gallery;
 pub mod home;
 pub mod orders;
 pub mod products;
+pub mod settings;
+pub mod shops;
 pub mod sign_in;

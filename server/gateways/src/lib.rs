@@ -1,4 +1,4 @@
-//! The doors to the outside: the payment provider and the place where pictures are kept.
+//! The doors to the outside: the payment provider, the place where pictures are kept, the directory of host names.
 //!
 //! Each adapter here stands behind a port of the kernel, and nothing else may name it. What holds:
 //!
@@ -8,7 +8,9 @@
 //! - Secrets are held in [`secrecy::SecretString`] and appear in no log, error or `Debug`.
 
 mod blobs;
+mod names;
 mod stripe;
 
 pub use blobs::LocalBlobs;
+pub use names::DnsResolver;
 pub use stripe::{StripeConfig, StripeGateway};

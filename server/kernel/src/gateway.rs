@@ -16,6 +16,12 @@ pub trait Gateway: Send + Sync {
     async fn expire_session(&self, session_id: &str) -> Result<Session, GatewayError>;
     /// Sends money back.
     async fn refund(&self, new: &NewRefund) -> Result<Refund, GatewayError>;
+    /// Opens an account to which a shop's money can be sent; the provider asks its owner for the rest.
+    async fn open_payee(&self, new: &NewPayee) -> Result<Payee, GatewayError>;
+    /// The account as the provider sees it now.
+    async fn payee(&self, payee_id: &str) -> Result<Payee, GatewayError>;
+    /// A page of the provider's on which the owner answers what is asked; good for a few minutes and one visit.
+    async fn payee_page(&self, page: &PayeePage) -> Result<String, GatewayError>;
     /// Checks the signature of a webhook over its raw bytes and reads it.
     fn verify(&self, payload: &[u8], signature: &str, now: DateTime<Utc>) -> Result<ProviderEvent, SignatureError>;
 }
@@ -115,6 +121,49 @@ pub struct Refund {
     pub status: RefundStatus,
     /// How much.
     pub amount: Money,
+}
+
+/// An account to which a shop's money shall be sent.
+#[derive(Clone, Debug)]
+pub struct NewPayee {
+    /// Derived from our row id: the same on every try.
+    pub idempotency_key: String,
+    /// Whose it is; comes back in the account's metadata.
+    pub shop: Uuid,
+    /// Two letters of ISO 3166.
+    pub country: String,
+    /// Where the provider writes to the owner.
+    pub email: String,
+    /// The shop's name, which the provider shows.
+    pub name: String,
+}
+
+/// A page on which an owner answers what the provider asks.
+#[derive(Clone, Debug)]
+pub struct PayeePage {
+    /// Whose.
+    pub payee_id: String,
+    /// Where the owner goes when the page was used or is too old, to get another.
+    pub refresh_url: String,
+    /// Where the owner goes when they are through, or give up.
+    pub return_url: String,
+}
+
+/// An account to which money is sent, as the provider sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payee {
+    /// The provider's id.
+    pub id: String,
+    /// Our shop, from its metadata.
+    pub shop: Option<Uuid>,
+    /// Whether the owner has answered everything once.
+    pub details_submitted: bool,
+    /// Whether the provider pays out.
+    pub payouts_enabled: bool,
+    /// What the provider asks for, in its own words.
+    pub due: Vec<String>,
+    /// Why it does not pay out, in its own words.
+    pub disabled_reason: Option<String>,
 }
 
 /// Something the provider told us, signature checked.

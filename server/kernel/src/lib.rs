@@ -4,8 +4,8 @@
 //! - no business word: the kernel knows no order, no product, no price;
 //! - nothing but [`Clock`] asks the time and nothing but [`Ids`] makes a number, so that tests own both;
 //! - a [`Tx`] is the only way to write, and an event is published in the transaction of what it tells about;
-//! - no network call is made inside a transaction: adapters stand behind [`Gateway`], [`Blobs`] and [`Postman`], and
-//!   jobs call them.
+//! - no network call is made inside a transaction: adapters stand behind [`Gateway`], [`Blobs`], [`Postman`] and
+//!   [`Resolver`], and jobs call them.
 //!
 //! Contents: [`market`] handles and settings, [`op`] who asks, [`failure`] why not, [`tx`] transactions and outbox,
 //! [`wiring`] who hears what, [`worker`] deliveries and schedules, [`limits`] counted limits, [`mail`] mails as rows,
@@ -31,6 +31,6 @@ pub use failure::{Denied, Failure, Nothing};
 pub use gateway::Gateway;
 pub use market::{GoogleSettings, Market, MarketParts, Settings, SignInSettings};
 pub use op::Op;
-pub use ports::{Blobs, Hub, Postman};
+pub use ports::{Blobs, Hub, Postman, Resolver};
 pub use tx::{Event, Tx};
 pub use wiring::Wiring;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::clock::{Clock, Ids};
 use crate::gateway::Gateway;
 use crate::op::Op;
-use crate::ports::{Blobs, Hub, Postman};
+use crate::ports::{Blobs, Hub, Postman, Resolver};
 use crate::tx::Tx;
 use crate::wiring::Wiring;
 
@@ -87,6 +87,8 @@ pub struct MarketParts {
     pub postman: Arc<dyn Postman>,
     /// News to open pages.
     pub hub: Arc<dyn Hub>,
+    /// The directory of host names.
+    pub resolver: Arc<dyn Resolver>,
     /// Who hears which event.
     pub wiring: Wiring,
     /// What was set from outside.
@@ -149,6 +151,11 @@ impl Market {
     /// News to open pages.
     pub fn hub(&self) -> &dyn Hub {
         self.0.parts.hub.as_ref()
+    }
+
+    /// The directory of host names.
+    pub fn resolver(&self) -> &dyn Resolver {
+        self.0.parts.resolver.as_ref()
     }
 
     /// Who hears which event.

@@ -1,4 +1,4 @@
-//! What the outside looks like from inside: files, mail, open pages. Adapters stand in `gateways`.
+//! What the outside looks like from inside: files, mail, open pages, names of hosts. Adapters stand in `gateways`.
 
 use std::sync::Arc;
 
@@ -74,5 +74,31 @@ impl Hub for LocalHub {
 
     fn listen(&self) -> broadcast::Receiver<(String, Arc<str>)> {
         self.0.subscribe()
+    }
+}
+
+/// Whoever knows what stands in the directory of host names.
+#[async_trait]
+pub trait Resolver: Send + Sync {
+    /// The texts that stand at `name`; none when there are none.
+    async fn texts(&self, name: &str) -> Result<Vec<String>, ResolveError>;
+}
+
+/// Why nothing was found out; a name without texts is no error.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ResolveError {
+    /// The directory did not answer in time, or not in order. It may be asked again.
+    #[error("the directory of names does not answer: {0}")]
+    Unreachable(String),
+}
+
+/// A directory that nobody may ask: every name waits.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoResolver;
+
+#[async_trait]
+impl Resolver for NoResolver {
+    async fn texts(&self, _name: &str) -> Result<Vec<String>, ResolveError> {
+        Err(ResolveError::Unreachable("none is set".to_owned()))
     }
 }

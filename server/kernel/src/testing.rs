@@ -12,11 +12,11 @@ use sqlx::PgPool;
 
 use crate::clock::{Clock, Ids, SystemClock};
 use crate::gateway::{
-    Gateway, GatewayError, NewRefund, NewSession, ProviderEvent, Refund, RefundStatus, Session, SessionStatus,
-    SignatureError,
+    Gateway, GatewayError, NewPayee, NewRefund, NewSession, Payee, PayeePage, ProviderEvent, Refund, RefundStatus,
+    Session, SessionStatus, SignatureError,
 };
 use crate::market::{Market, MarketParts, Settings, SignInSettings};
-use crate::ports::{Blobs, LocalHub, Mailbox};
+use crate::ports::{Blobs, LocalHub, Mailbox, ResolveError, Resolver};
 use crate::wiring::Wiring;
 
 /// A clock that goes with the machine's until it is moved.
@@ -63,6 +63,7 @@ impl Blobs for MemoryBlobs {
 pub struct TestGateway {
     sessions: Mutex<HashMap<String, Session>>,
     refunds: Mutex<HashMap<String, NewRefund>>,
+    payees: Mutex<HashMap<String, Payee>>,
     down: std::sync::atomic::AtomicBool,
 }
 
@@ -84,6 +85,19 @@ impl TestGateway {
     /// What was sent back, each key once.
     pub fn refunds(&self) -> Vec<NewRefund> {
         self.refunds.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// The provider thinks otherwise of the account of `shop`.
+    pub fn change_payee(&self, shop: uuid::Uuid, change: impl FnOnce(&mut Payee)) {
+        let mut payees = self.payees.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(payee) = payees.values_mut().find(|payee| payee.shop == Some(shop)) {
+            change(payee);
+        }
+    }
+
+    /// How many accounts there are.
+    pub fn payees(&self) -> usize {
+        self.payees.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     fn answering(&self) -> Result<(), GatewayError> {
@@ -135,8 +149,65 @@ impl Gateway for TestGateway {
         Ok(Refund { id, status: RefundStatus::Succeeded, amount: new.amount })
     }
 
+    async fn open_payee(&self, new: &NewPayee) -> Result<Payee, GatewayError> {
+        self.answering()?;
+        let mut payees = self.payees.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = payees.len() + 1;
+        let asked = ["external_account", "individual.first_name", "tos_acceptance.date"];
+        let payee = Payee {
+            id: format!("acct_test{number}"),
+            shop: Some(new.shop),
+            details_submitted: false,
+            payouts_enabled: false,
+            due: asked.map(str::to_owned).to_vec(),
+            disabled_reason: None,
+        };
+        Ok(payees.entry(new.idempotency_key.clone()).or_insert(payee).clone())
+    }
+
+    async fn payee(&self, payee_id: &str) -> Result<Payee, GatewayError> {
+        self.answering()?;
+        let payees = self.payees.lock().unwrap_or_else(PoisonError::into_inner);
+        payees.values().find(|payee| payee.id == payee_id).cloned().ok_or(GatewayError::NotFound)
+    }
+
+    async fn payee_page(&self, page: &PayeePage) -> Result<String, GatewayError> {
+        self.payee(&page.payee_id).await?;
+        Ok(format!("https://pay.example/onboard/{}", page.payee_id))
+    }
+
     fn verify(&self, _: &[u8], _: &str, _: DateTime<Utc>) -> Result<ProviderEvent, SignatureError> {
         Err(SignatureError::Mismatch)
+    }
+}
+
+/// A directory of names that says what it is told to.
+#[derive(Debug, Default)]
+pub struct TestResolver {
+    texts: Mutex<HashMap<String, Vec<String>>>,
+    down: std::sync::atomic::AtomicBool,
+}
+
+impl TestResolver {
+    /// What stands at `name` from now on.
+    pub fn set(&self, name: &str, texts: &[&str]) {
+        let texts = texts.iter().map(|text| (*text).to_owned()).collect();
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), texts);
+    }
+
+    /// Whether the directory answers at all.
+    pub fn set_down(&self, down: bool) {
+        self.down.store(down, std::sync::atomic::Ordering::SeqCst);
+    }
+}
+
+#[async_trait]
+impl Resolver for TestResolver {
+    async fn texts(&self, name: &str) -> Result<Vec<String>, ResolveError> {
+        if self.down.load(std::sync::atomic::Ordering::SeqCst) {
+            return Err(ResolveError::Unreachable("told to be down".to_owned()));
+        }
+        Ok(self.texts.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned().unwrap_or_default())
     }
 }
 
@@ -148,6 +219,8 @@ pub struct TestMarket {
     pub clock: Arc<TestClock>,
     /// Its payment provider.
     pub gateway: Arc<TestGateway>,
+    /// Its directory of names.
+    pub resolver: Arc<TestResolver>,
 }
 
 impl TestMarket {
@@ -159,6 +232,7 @@ impl TestMarket {
     /// The same with settings of its own.
     pub fn set(pool: PgPool, wiring: Wiring, change: impl FnOnce(&mut Settings)) -> Self {
         let (clock, gateway) = (Arc::new(TestClock::default()), Arc::new(TestGateway::default()));
+        let resolver = Arc::new(TestResolver::default());
         let url = |port: u16| format!("http://localhost:{port}");
         let mut settings = Settings {
             hold_ttl: Duration::from_secs(600),
@@ -179,9 +253,10 @@ impl TestMarket {
             gateway: gateway.clone(),
             postman: Arc::new(Mailbox),
             hub: Arc::new(LocalHub::default()),
+            resolver: resolver.clone(),
             wiring,
             settings,
         });
-        Self { market, clock, gateway }
+        Self { market, clock, gateway, resolver }
     }
 }

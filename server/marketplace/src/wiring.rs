@@ -21,6 +21,12 @@ pub fn wiring() -> Wiring {
     // A person comes in: the basket of the guest they were becomes theirs.
     let wiring = hears!(wiring, identity::events::SignedIn => orders::merge_carts);
 
+    // Whoever joins a shop may use the seller site; shops follow their owner's fate, and what the provider says of them.
+    let wiring = calls!(wiring, shops::events::StaffJoined => shops::let_in);
+    let wiring = hears!(wiring, identity::events::AccountBanned => shops::hide_banned);
+    let wiring = hears!(wiring, identity::events::BanLifted => shops::show_again);
+    let wiring = calls!(wiring, shops::events::ProviderTold => shops::hear_provider);
+
     // The shop window shows what changed, and files that no product shows go away.
     let wiring = hears!(wiring, catalog::ProductChanged => catalog::forget);
     let wiring = calls!(wiring, catalog::ImageDropped => catalog::discard_image);
@@ -45,8 +51,9 @@ pub fn wiring() -> Wiring {
     // Again and again.
     let wiring = runs!(wiring, seconds(2) => stock::jobs::sweep_holds);
     let wiring = runs!(wiring, seconds(10) => payments::jobs::poll);
-    let wiring = runs!(wiring, minutes(1) => insights::jobs::watch_promises);
+    let wiring = runs!(wiring, minutes(1) =>
+        insights::jobs::watch_promises, shops::ask_provider, shops::check_domains);
     runs!(wiring, minutes(60) =>
         identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, identity::jobs::sweep_unfinished,
-        identity::jobs::erase_due, identity::jobs::sweep_exports, orders::jobs::forget_carts)
+        identity::jobs::erase_due, identity::jobs::sweep_exports, orders::jobs::forget_carts, shops::purge)
 }

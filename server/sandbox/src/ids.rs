@@ -32,6 +32,15 @@ pub fn refund() -> String {
     fresh("re_", 24)
 }
 
+pub fn account() -> String {
+    fresh("acct_", 16)
+}
+
+/// The end of an onboarding page's address: whoever knows it may answer for the account.
+pub fn account_link() -> String {
+    fresh("", 32)
+}
+
 pub fn balance_transaction() -> String {
     fresh("txn_", 24)
 }

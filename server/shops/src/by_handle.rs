@@ -1,15 +1,15 @@
 //! A shop by its handle, as its page shows it.
 
 use domain::actor::Role;
-use domain::shops::{ShopState, ShopView};
+use domain::shops::{ShopState, ShopView, handle};
 use kernel::{Failure, Market, Op};
 
-use crate::{kept, rules, store};
+use crate::{kept, store};
 
 /// The shop of that handle. One that does not sell is there for its own people and for admins alone.
 pub async fn by_handle(market: &Market, op: &Op, handle: &str) -> Result<ShopView, Failure> {
     // What cannot be a handle is nobody's, and is not looked for.
-    let handle = rules::handle(&handle.to_ascii_lowercase()).map_err(|_| Failure::NotFound)?;
+    let handle = handle::check(&handle.to_ascii_lowercase()).map_err(|_| Failure::NotFound)?;
     let view = kept::of_handle(market, &handle).await?.ok_or(Failure::NotFound)?;
     if view.state == ShopState::Active || op.require(Role::Admin).is_ok() || runs(market, op, &view).await? {
         Ok(view)

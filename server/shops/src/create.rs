@@ -2,7 +2,7 @@
 
 use domain::id::{AccountId, ShopId};
 use domain::money::{Currency, Money};
-use domain::shops::{ShippingMethod, ShopView};
+use domain::shops::{ShippingMethod, ShopState, ShopView, handle, profile};
 use domain::text::{self, Checks, FieldProblem, Problem};
 use kernel::{Failure, Market, Op, Tx};
 
@@ -102,6 +102,7 @@ async fn insert(market: &Market, tx: &mut Tx, new: &NewShop) -> Result<(ShopId, 
         tax_bps: i32::try_from(new.tax_bps)?,
         prices_include_tax: new.prices_include_tax,
         fee_bps: i32::try_from(new.fee_bps)?,
+        state: ShopState::Active,
     };
     for prefix in rules::order_prefixes(&new.name) {
         if store::insert(tx.db(), &row, &prefix).await? {
@@ -117,9 +118,9 @@ async fn insert(market: &Market, tx: &mut Tx, new: &NewShop) -> Result<(ShopId, 
 /// The shop with every text trimmed, or everything that is wrong with it.
 fn check(new: &NewShop) -> Result<NewShop, Vec<FieldProblem>> {
     let mut checks = Checks::new();
-    let handle = checks.field("handle", rules::handle(&new.handle));
+    let handle = checks.field("handle", handle::check(&new.handle));
     let name = checks.field("name", text::line(&new.name, 2, 100));
-    let bio = checks.field("bio", rules::bio(&new.bio));
+    let bio = checks.field("bio", profile::bio(&new.bio));
     let city = checks.field("city", text::line(&new.city, 0, 100));
     let country = checks.field("country", rules::country(&new.country));
     let mut range = |field: &str, value: u32, max: u32| {

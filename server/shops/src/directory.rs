@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use domain::id::{AccountId, ShopId};
-use domain::shops::ShopView;
+use domain::shops::{Limits, NoticeForm, Plan, ShopView};
 use sqlx::PgConnection;
 
 use crate::store;
 
-/// The shop that somebody helps to run: what a seller may touch is decided by this, never by what a browser says.
+/// The shop that somebody works in: what a seller may touch is decided by this, never by what a browser says. It answers
+/// for the work of the desk, which is everybody's ([`domain::shops::Resource::DESK`]); everything else asks
+/// [`crate::permit`].
 pub async fn shop_of(db: &mut PgConnection, account: AccountId) -> Result<Option<ShopId>, sqlx::Error> {
-    store::shop_of(db, account).await
+    Ok(store::seat_of(db, account).await?.map(|(shop, _)| shop))
 }
 
 /// Whether somebody helps to run that shop.
@@ -28,12 +31,39 @@ pub async fn all_active(db: &mut PgConnection) -> Result<Vec<ShopView>, sqlx::Er
     store::all_active(db).await
 }
 
-/// What the market keeps of a sale, in basis points, by shop; frozen on an order when it is sold.
+/// What the market keeps of a sale at this instant, in basis points, by shop; frozen on an order when it is sold. What
+/// the owner's plan says, unless something better was agreed with the shop.
 pub async fn fee_bps(db: &mut PgConnection, shops: &[ShopId]) -> Result<HashMap<ShopId, u32>, sqlx::Error> {
-    store::fees(db, shops).await
+    store::plans::fees(db, shops).await
+}
+
+/// The plan of a shop at `now`.
+pub async fn plan_of(db: &mut PgConnection, shop: ShopId, now: DateTime<Utc>) -> Result<Plan, sqlx::Error> {
+    Ok(store::plans::of_shop(db, shop).await?.at(now))
+}
+
+/// What the plan of a shop allows at `now`.
+pub async fn limits_of(db: &mut PgConnection, shop: ShopId, now: DateTime<Utc>) -> Result<Limits, sqlx::Error> {
+    Ok(plan_of(db, shop, now).await?.limits())
 }
 
 /// How many shops sell.
 pub async fn count(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
     store::count_active(db).await
+}
+
+/// Units at which something of a shop is low.
+pub async fn low_stock_of(db: &mut PgConnection, shop: ShopId) -> Result<u32, sqlx::Error> {
+    Ok(store::settings::low_stock(db, shop).await?.unwrap_or(10))
+}
+
+/// How a shop wants to be told.
+pub async fn channels_of(db: &mut PgConnection, shop: ShopId) -> Result<NoticeForm, sqlx::Error> {
+    store::settings::channels(db, shop).await
+}
+
+/// Where the provider sends a shop's money. Nothing while the shop cannot be paid: its account is not ready, it is
+/// suspended, or its owner is locked out.
+pub async fn payout_destination(db: &mut PgConnection, shop: ShopId) -> Result<Option<String>, sqlx::Error> {
+    store::payouts::destination(db, shop).await
 }

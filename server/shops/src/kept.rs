@@ -71,3 +71,10 @@ pub(crate) async fn of_handle(market: &Market, handle: &str) -> Result<Option<Sh
     seen.by_handle.insert(handle.to_owned(), shop).await;
     Ok(by_ids(market, &mut db, &[shop]).await?.remove(&shop))
 }
+
+/// Forgets a shop on this node, because it is not what it was; other nodes see it within a second.
+pub(crate) async fn forget(market: &Market, shop: ShopId) {
+    let seen = market.kept::<Seen>();
+    seen.by_id.invalidate(&shop).await;
+    seen.by_handle.invalidate_all();
+}

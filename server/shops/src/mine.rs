@@ -10,6 +10,6 @@ use crate::store;
 pub async fn mine(market: &Market, op: &Op) -> Result<ShopView, Failure> {
     let account = op.require(Role::Seller)?;
     let mut db = market.pool().acquire().await?;
-    let shop = store::shop_of(&mut db, account).await?.ok_or(Failure::NotFound)?;
+    let (shop, _) = store::seat_of(&mut db, account).await?.ok_or(Failure::NotFound)?;
     store::by_ids(&mut db, &[shop]).await?.remove(&shop).ok_or(Failure::NotFound)
 }

@@ -9,7 +9,8 @@ use crate::{rules, store};
 
 /// The next order number of each shop, such as `FL-1042`. The counters stay locked until the transaction ends, so ask
 /// as late as you can; all shops at once, because they are locked in the order of their ids. A transaction that fails
-/// gives its numbers back. A shop that is unknown is an error.
+/// gives its numbers back. A shop that is unknown or does not sell any
+/// more is an error: nothing is ordered from it.
 pub async fn next_order_numbers(
     tx: &mut PgConnection,
     shops: &[ShopId],

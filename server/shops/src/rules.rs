@@ -2,39 +2,11 @@
 
 use domain::text::{self, Problem};
 
-/// Handles that the market keeps for its own addresses.
-const RESERVED: [&str; 32] = [
-    "about", "account", "admin", "agora", "api", "app", "assets", "basket", "blog", "cart", "checkout", "docs", "ftp",
-    "help", "legal", "login", "mail", "media", "orders", "pay", "pkg", "search", "seller", "shop", "shops", "sign-in",
-    "sign-up", "static", "status", "support", "test", "www",
-];
-
-/// Most characters of a handle: it is a label of a host name.
-const HANDLE_MAX: u32 = 63;
-
-/// A handle as it is stored, or what is wrong with it.
-pub(crate) fn handle(text: &str) -> Result<String, Problem> {
-    let handle = text::slug(text)?;
-    if handle.len() > HANDLE_MAX as usize {
-        Err(Problem::TooLong { max: HANDLE_MAX })
-    } else if RESERVED.contains(&handle.as_str()) {
-        Err(Problem::Reserved)
-    } else {
-        Ok(handle)
-    }
-}
-
 /// Two capital letters; which countries there are is not ours to say.
 pub(crate) fn country(text: &str) -> Result<String, Problem> {
     let country = text.trim().to_ascii_uppercase();
     let good = country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_uppercase());
     if good { Ok(country) } else { Err(Problem::NotACountry) }
-}
-
-/// A few lines about a shop.
-pub(crate) fn bio(text: &str) -> Result<String, Problem> {
-    let bio = text::paragraph(text, 0, 2_000)?;
-    if bio.split_whitespace().count() > 100 { Err(Problem::TooManyWords { max: 100 }) } else { Ok(bio) }
 }
 
 /// Prefixes for the numbers of a shop's orders, best first: the initials of its name, its first letters, and its first
@@ -60,16 +32,6 @@ pub(crate) fn order_number(prefix: &str, number: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn handles_are_labels_that_the_market_does_not_need_itself() {
-        assert_eq!(handle(" fern-loom "), Ok("fern-loom".to_owned()));
-        assert_eq!(handle("admin"), Err(Problem::Reserved));
-        assert_eq!(handle(&"a".repeat(64)), Err(Problem::TooLong { max: 63 }));
-        for bad in ["", "ab", "Fern", "fern_loom", "-fern", "fern-", "fern--loom", "fern.loom"] {
-            assert_eq!(handle(bad), Err(Problem::NotASlug), "{bad}");
-        }
-    }
 
     #[test]
     fn orders_are_called_after_their_shop() {

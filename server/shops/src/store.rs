@@ -4,8 +4,18 @@ use std::collections::HashMap;
 
 use domain::id::{AccountId, ShippingMethodId, ShopId};
 use domain::money::{Currency, Money};
-use domain::shops::{ShippingMethod, ShopState, ShopView};
+use domain::shops::{ShippingMethod, ShopState, ShopView, StaffRole};
 use sqlx::PgConnection;
+
+pub(crate) mod admin;
+pub(crate) mod domains;
+pub(crate) mod follows;
+pub(crate) mod life;
+pub(crate) mod payouts;
+pub(crate) mod plans;
+pub(crate) mod settings;
+pub(crate) mod shipping;
+pub(crate) mod staff;
 
 /// A shop to be made; already checked.
 pub(crate) struct NewShopRow<'a> {
@@ -20,6 +30,7 @@ pub(crate) struct NewShopRow<'a> {
     pub(crate) tax_bps: i32,
     pub(crate) prices_include_tax: bool,
     pub(crate) fee_bps: i32,
+    pub(crate) state: ShopState,
 }
 
 /// A row of `shops.shops` as [`ShopView`] needs it.
@@ -38,7 +49,7 @@ struct ShopRow {
 }
 
 /// What is stored is not what the constraints promise.
-fn broken(what: &'static str) -> sqlx::Error {
+pub(crate) fn broken(what: &'static str) -> sqlx::Error {
     sqlx::Error::Decode(what.into())
 }
 
@@ -61,7 +72,7 @@ impl ShopRow {
     }
 }
 
-fn currency(code: &str) -> Result<Currency, sqlx::Error> {
+pub(crate) fn currency(code: &str) -> Result<Currency, sqlx::Error> {
     code.parse().map_err(|_| broken("a shop's currency is none"))
 }
 
@@ -69,8 +80,8 @@ fn currency(code: &str) -> Result<Currency, sqlx::Error> {
 pub(crate) async fn insert(db: &mut PgConnection, new: &NewShopRow<'_>, prefix: &str) -> Result<bool, sqlx::Error> {
     let done = sqlx::query!(
         "insert into shops.shops (id, handle, name, bio, city, country, currency, return_days, tax_bps,
-             prices_include_tax, fee_bps, order_prefix)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing",
+             prices_include_tax, fee_bps, order_prefix, state)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing",
         new.id.0,
         new.handle,
         new.name,
@@ -83,6 +94,7 @@ pub(crate) async fn insert(db: &mut PgConnection, new: &NewShopRow<'_>, prefix: 
         new.prices_include_tax,
         new.fee_bps,
         prefix,
+        new.state.name(),
     )
     .execute(db)
     .await?;
@@ -122,9 +134,15 @@ pub(crate) async fn insert_shipping(
     Ok(())
 }
 
-/// The shop of that handle.
+/// The shop that has or had that handle.
 pub(crate) async fn id_of(db: &mut PgConnection, handle: &str) -> Result<Option<ShopId>, sqlx::Error> {
-    let id = sqlx::query_scalar!("select id from shops.shops where handle = $1", handle).fetch_optional(db).await?;
+    let id = sqlx::query_scalar!(
+        r#"select id as "id!" from shops.shops where handle = $1
+           union all select shop_id from shops.former_handles where handle = $1 limit 1"#,
+        handle,
+    )
+    .fetch_optional(db)
+    .await?;
     Ok(id.map(ShopId))
 }
 
@@ -133,8 +151,9 @@ pub(crate) async fn by_ids(db: &mut PgConnection, shops: &[ShopId]) -> Result<Ha
     let ids: Vec<_> = shops.iter().map(|shop| shop.0).collect();
     let rows = sqlx::query_as!(
         ShopRow,
-        "select id, handle, name, bio, city, country, currency, state, return_days, tax_bps, prices_include_tax
-         from shops.shops where id = any($1)",
+        r#"select id, handle, name, bio, city, country, currency, return_days, tax_bps, prices_include_tax,
+                  case when state = 'active' and owner_banned_at is not null then 'suspended' else state end as "state!"
+           from shops.shops where id = any($1)"#,
         &ids,
     )
     .fetch_all(&mut *db)
@@ -148,7 +167,7 @@ pub(crate) async fn all_active(db: &mut PgConnection) -> Result<Vec<ShopView>, s
     let rows = sqlx::query_as!(
         ShopRow,
         "select id, handle, name, bio, city, country, currency, state, return_days, tax_bps, prices_include_tax
-         from shops.shops where state = 'active' order by name, id",
+         from shops.shops where state = 'active' and owner_banned_at is null order by name, id",
     )
     .fetch_all(&mut *db)
     .await?;
@@ -185,15 +204,25 @@ async fn with_shipping(db: &mut PgConnection, shops: Vec<ShopRow>) -> Result<Vec
     shops.into_iter().map(view).collect()
 }
 
-/// The shop that somebody helps to run; of several, the first they joined.
-pub(crate) async fn shop_of(db: &mut PgConnection, account: AccountId) -> Result<Option<ShopId>, sqlx::Error> {
-    let id = sqlx::query_scalar!(
-        "select shop_id from shops.staff where account_id = $1 order by since, shop_id limit 1",
-        account.0
+/// The shop that somebody stands in and what they are there: of several, the one they chose last, else the first they
+/// joined.
+pub(crate) async fn seat_of(
+    db: &mut PgConnection,
+    account: AccountId,
+) -> Result<Option<(ShopId, StaffRole)>, sqlx::Error> {
+    let row = sqlx::query!(
+        "select shop_id, role from shops.staff where account_id = $1
+         order by chosen_at desc nulls last, since, shop_id limit 1",
+        account.0,
     )
     .fetch_optional(db)
     .await?;
-    Ok(id.map(ShopId))
+    row.map(|row| Ok((ShopId(row.shop_id), role(&row.role)?))).transpose()
+}
+
+/// A role by its stored name.
+pub(crate) fn role(name: &str) -> Result<StaffRole, sqlx::Error> {
+    StaffRole::named(name).ok_or_else(|| broken("a role of staff is unknown"))
 }
 
 /// Whether somebody helps to run that shop.
@@ -216,19 +245,17 @@ pub(crate) async fn staff(db: &mut PgConnection, shop: ShopId) -> Result<Vec<Acc
     Ok(ids.into_iter().map(AccountId).collect())
 }
 
-/// What the market keeps of a sale, by shop.
-pub(crate) async fn fees(db: &mut PgConnection, shops: &[ShopId]) -> Result<HashMap<ShopId, u32>, sqlx::Error> {
-    let ids: Vec<_> = shops.iter().map(|shop| shop.0).collect();
-    let rows = sqlx::query!("select id, fee_bps from shops.shops where id = any($1)", &ids).fetch_all(db).await?;
-    Ok(rows.into_iter().map(|row| (ShopId(row.id), row.fee_bps.unsigned_abs())).collect())
-}
-
 /// How many shops sell.
 pub(crate) async fn count_active(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar!(r#"select count(*) as "count!" from shops.shops where state = 'active'"#).fetch_one(db).await
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from shops.shops where state = 'active' and owner_banned_at is null"#
+    )
+    .fetch_one(db)
+    .await
 }
 
-/// Locks the counters of those shops in the order of their ids and takes the next number of each: shop, prefix, number.
+/// Locks the counters of those shops that sell, in the order of their ids, and takes the next number of each: shop,
+/// prefix, number.
 /// A weaker lock than `for update`, so that nothing that only refers to a shop has to wait.
 pub(crate) async fn lock_and_count(
     db: &mut PgConnection,
@@ -237,7 +264,8 @@ pub(crate) async fn lock_and_count(
     let ids: Vec<_> = shops.iter().map(|shop| shop.0).collect();
     let rows = sqlx::query!(
         r#"with locked as materialized (
-               select id from shops.shops where id = any($1) order by id for no key update)
+               select id from shops.shops where id = any($1) and state = 'active' and owner_banned_at is null
+               order by id for no key update)
            update shops.shops s set next_order_number = s.next_order_number + 1
            from locked where s.id = locked.id
            returning s.id, s.order_prefix, s.next_order_number - 1 as "number!""#,

@@ -1,9 +1,70 @@
-//! Who sells: a shop, how it ships and what it charges.
+//! Who sells: a shop, its people, how it ships, what it pays, and how it begins and ends.
+
+pub mod form;
+pub mod handle;
+pub mod life;
+pub mod opening;
+pub mod payouts;
+pub mod permissions;
+pub mod places;
+pub mod plans;
+pub mod profile;
+pub mod shipping;
+pub mod staff;
+pub mod storefront;
+
+pub use form::{Slip, Why, Wrong};
+pub use life::{
+    AnswerRefusal, Closing, HistoryRow, LifeRefusal, LifeView, PlanAnswer, QueueRow, ShopDetail, ShopFilter, ShopPage,
+    ShopRow, SuspendRefusal, Suspension,
+};
+pub use opening::{Checklist, DoorsRefusal, NewShopForm, OpenRefusal, Step};
+pub use payouts::{OnboardingLink, PayoutRefusal, PayoutState, PayoutView};
+pub use permissions::{Action, Resource, StaffRole};
+pub use plans::{
+    LimitReached, Limits, NewPlanRequest, Plan, PlanRefusal, PlanRequestState, PlanRequestView, PlanView, Subscription,
+};
+pub use profile::{DayHours, NoticeForm, ProfileForm, SellingForm, SettingsRefusal, SettingsView};
+pub use shipping::{Direction, ShippingForm, ShippingRefusal, ShippingRow, ShippingView};
+pub use staff::{
+    InvitationRefusal, InvitationRow, InvitationView, NewInvitation, SeatChoice, SeatView, StaffRefusal, StaffRow,
+    StaffView,
+};
+pub use storefront::{DnsRecord, DomainRefusal, DomainRow, DomainState, NewDomain, StorefrontView, Tenant};
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ShippingMethodId, ShopId};
 use crate::money::{Currency, Money};
+
+/// Declares an id that only shops know: a UUID that serialises as itself.
+macro_rules! shop_id {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<uuid::Uuid> for $name {
+            fn from(id: uuid::Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )+};
+}
+
+shop_id! {
+    /// An invitation to work in a shop.
+    InvitationId,
+    /// An owner's wish for a plan.
+    PlanRequestId,
+}
 
 /// Where a shop stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,6 +87,16 @@ impl ShopState {
             Self::Active => "active",
             Self::Suspended => "suspended",
             Self::Closed => "closed",
+        }
+    }
+
+    /// The state as people read it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Draft => "Not open yet",
+            Self::Active => "Open",
+            Self::Suspended => "Suspended",
+            Self::Closed => "Closed",
         }
     }
 

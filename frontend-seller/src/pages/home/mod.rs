@@ -1,22 +1,52 @@
 //! The first page: today's work, and how the shop does.
 
 mod cards;
+mod checklist;
+mod welcome;
 
 use app::insights::seller_dashboard;
+use app::shops::my_seat;
 use app::site::orders::{OrderColumns, OrderTable};
 use app::site::{AreaOfSales, CardsWaiting, Changes, Clock, FigureTile, Periods, Session, States, loaded, period};
+use app::{Answer, Fault};
 use cards::{LowStockCard, TopCard, WorkCard};
+use checklist::Whole;
 use domain::insights::SellerDashboard;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use welcome::Welcome;
+
 use ui::{ButtonKind, ButtonSize, Card, Empty, LinkButton, Stats, icons};
 
 use crate::paths;
 
-/// Today's work and the figures of a period.
+/// The first page: of the shop that somebody stands in, or of a shop that is yet to be.
 #[component]
 pub fn Home() -> impl IntoView {
+    let changes = Changes::here();
+    let stands = Resource::new(move || changes.count(), |_| stands());
+    view! {
+        {loaded(
+            stands,
+            || view! { <main id="main" class="wrap py-7"><CardsWaiting label="Loading" /></main> }.into_any(),
+            |stands| if stands { view! { <Day /> }.into_any() } else { view! { <Welcome /> }.into_any() },
+        )}
+    }
+}
+
+/// Whether whoever asks works in a shop.
+async fn stands() -> Answer<bool> {
+    match my_seat().await {
+        Ok(_) => Ok(true),
+        Err(Fault::NotFound) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Today's work and the figures of a period.
+#[component]
+fn Day() -> impl IntoView {
     let query = use_query_map();
     let changes = Changes::here();
     let days = Memo::new(move |_| period(&query.read()));
@@ -36,6 +66,7 @@ pub fn Home() -> impl IntoView {
                 </div>
                 <Periods days />
             </div>
+            <Whole />
             {loaded(
                 dashboard,
                 || view! { <CardsWaiting label="Loading figures" /> }.into_any(),

@@ -4,6 +4,7 @@ mod bill;
 mod breaker;
 mod failure;
 mod objects;
+mod payees;
 mod signature;
 mod transport;
 
@@ -12,7 +13,8 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::gateway::{
-    Gateway, GatewayError, NewRefund, NewSession, ProviderEvent, Refund, Session, SessionStatus, SignatureError,
+    Gateway, GatewayError, NewPayee, NewRefund, NewSession, Payee, PayeePage, ProviderEvent, Refund, Session,
+    SessionStatus, SignatureError,
 };
 use secrecy::SecretString;
 use stripe_checkout::checkout_session::{
@@ -155,6 +157,18 @@ impl Gateway for StripeGateway {
             .customize::<objects::Refund>()
             .request_strategy(once_under(&new.idempotency_key)?);
         Ok(call.send(&self.transport).await?.read()?)
+    }
+
+    async fn open_payee(&self, new: &NewPayee) -> Result<Payee, GatewayError> {
+        payees::open(&self.transport, new).await
+    }
+
+    async fn payee(&self, payee_id: &str) -> Result<Payee, GatewayError> {
+        payees::show(&self.transport, payee_id).await
+    }
+
+    async fn payee_page(&self, page: &PayeePage) -> Result<String, GatewayError> {
+        payees::page(&self.transport, page).await
     }
 
     fn verify(&self, payload: &[u8], signature: &str, now: DateTime<Utc>) -> Result<ProviderEvent, SignatureError> {

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::failure::CallError;
 use super::order_group;
+use super::payees::SHOP;
 
 /// A checkout session.
 #[derive(Debug, miniserde::Deserialize, serde::Deserialize)]
@@ -70,6 +71,51 @@ impl Refund {
             amount.ok_or_else(|| CallError::Unreadable(format!("refund {} has no amount we know", self.id)))?;
         Ok(gateway::Refund { id: self.id, status, amount })
     }
+}
+
+/// An account to which money is sent.
+#[derive(Debug, miniserde::Deserialize, serde::Deserialize)]
+pub struct Account {
+    id: String,
+    details_submitted: Option<bool>,
+    payouts_enabled: Option<bool>,
+    requirements: Option<Requirements>,
+    metadata: Option<HashMap<String, String>>,
+}
+
+/// What the provider asks the account's owner for.
+#[derive(Debug, miniserde::Deserialize, serde::Deserialize)]
+struct Requirements {
+    currently_due: Option<Vec<String>>,
+    past_due: Option<Vec<String>>,
+    disabled_reason: Option<String>,
+}
+
+impl Account {
+    pub fn read(self) -> gateway::Payee {
+        let (mut due, mut disabled_reason) = (Vec::new(), None);
+        if let Some(asked) = self.requirements {
+            due = asked.currently_due.unwrap_or_default();
+            due.extend(asked.past_due.unwrap_or_default());
+            disabled_reason = asked.disabled_reason;
+        }
+        due.sort_unstable();
+        due.dedup();
+        gateway::Payee {
+            shop: self.metadata.as_ref().and_then(|notes| notes.get(SHOP)?.parse().ok()),
+            id: self.id,
+            details_submitted: self.details_submitted.unwrap_or(false),
+            payouts_enabled: self.payouts_enabled.unwrap_or(false),
+            due,
+            disabled_reason,
+        }
+    }
+}
+
+/// A page of the provider's.
+#[derive(Debug, miniserde::Deserialize)]
+pub struct Link {
+    pub url: String,
 }
 
 #[derive(Debug, serde::Deserialize)]

@@ -1,6 +1,7 @@
 //! Plays the market against the sandbox, and against providers on a bad day.
 
 mod blobs;
+mod payees;
 mod payments;
 mod shapes;
 mod street;

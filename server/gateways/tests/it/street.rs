@@ -72,6 +72,21 @@ impl Street {
         }
     }
 
+    /// Fills the page on which an owner says where their money goes; the status and where it leads.
+    pub async fn owner_answers(&self, url: &str, account: &str) -> (StatusCode, String) {
+        let answers = [
+            ("first_name", "Ana"),
+            ("last_name", "Ferreira"),
+            ("born", "1990-05-31"),
+            ("account_number", account),
+            ("agreed", "yes"),
+        ];
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(answers).finish();
+        let (status, headers, _) = fetch(Method::POST, url, form).await;
+        let location = headers.get(header::LOCATION).and_then(|place| place.to_str().ok()).unwrap_or_default();
+        (status, location.to_owned())
+    }
+
     /// Fills the hosted page's form; the status and where it leads.
     pub async fn buyer_pays(&self, url: &str, number: &str) -> (StatusCode, String) {
         let form = form_urlencoded::Serializer::new(String::new())

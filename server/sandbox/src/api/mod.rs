@@ -1,5 +1,6 @@
 //! The provider's API: what the market may ask and order, in the public dialect of Stripe.
 
+mod accounts;
 mod balance;
 mod calls;
 mod charges;
@@ -36,6 +37,9 @@ pub fn router(sandbox: &Sandbox) -> Router<Sandbox> {
         .route("/v1/charges/{id}", get(charges::show))
         .route("/v1/refunds", get(refunds::list).post(refunds::create))
         .route("/v1/refunds/{id}", get(refunds::show))
+        .route("/v1/accounts", get(accounts::list).post(accounts::create))
+        .route("/v1/accounts/{id}", get(accounts::show))
+        .route("/v1/account_links", post(accounts::link))
         .route("/v1/balance_transactions", get(balance::list))
         .route("/v1/balance_transactions/{id}", get(balance::show))
         .route("/v1/events", get(events::list))

@@ -1,5 +1,6 @@
 //! Writes the books' entries out in the public shapes that a Stripe client reads, every field present.
 
+mod account;
 mod balance;
 mod charge;
 mod event;
@@ -7,6 +8,7 @@ mod intent;
 mod refund;
 mod session;
 
+pub use account::{account, account_link};
 pub use balance::balance_transaction;
 pub use charge::charge;
 pub use event::{Told, event};

@@ -1,6 +1,8 @@
-//! The hosted payment page: where a shopper types a card and presses Pay, with or without script.
+//! The hosted pages: where a shopper types a card and presses Pay, and where a seller says who is paid; with or without
+//! script.
 
 mod form;
+mod onboard;
 mod page;
 
 use axum::Router;
@@ -29,6 +31,7 @@ pub fn router() -> Router<Sandbox> {
         .route("/pay/pay.css", get(style))
         .route("/pay/instrument-sans.woff2", get(font))
         .route("/pay/mark.svg", get(mark))
+        .route("/pay/onboard/{token}", get(onboard::show).post(onboard::answer))
         .route("/pay/{session_id}", get(show).post(pay))
         .route("/pay/{session_id}/bank", post(answer_bank))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))

@@ -124,13 +124,33 @@ pub fn trouble() -> Response {
 
 /// Sends the browser on with a GET.
 pub fn see_other(address: &str, session: &SessionRow) -> Response {
+    let back = super::success_address(session);
+    redirect(address, Some(&back))
+}
+
+/// The same to an address of the merchant's.
+pub fn see_other_to(address: &str) -> Response {
+    redirect(address, Some(address))
+}
+
+fn redirect(address: &str, back: Option<&str>) -> Response {
     let Ok(location) = HeaderValue::from_str(address) else { return trouble() };
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
-    protect(response.headers_mut(), Some(session));
+    protect(response.headers_mut(), back);
     response
 }
 
 fn send(status: StatusCode, page: &impl Template, session: Option<&SessionRow>) -> Response {
+    let back = session.map(super::success_address);
+    deliver(status, page, back.as_deref())
+}
+
+/// Sends a page whose form leads on to `back`, an address of the merchant's.
+pub fn send_back_to(status: StatusCode, page: &impl Template, back: &str) -> Response {
+    deliver(status, page, Some(back))
+}
+
+fn deliver(status: StatusCode, page: &impl Template, back: Option<&str>) -> Response {
     let mut response = match page.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => {
@@ -138,11 +158,11 @@ fn send(status: StatusCode, page: &impl Template, session: Option<&SessionRow>) 
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     };
-    protect(response.headers_mut(), session);
+    protect(response.headers_mut(), back);
     response
 }
 
-fn protect(headers: &mut HeaderMap, session: Option<&SessionRow>) {
+fn protect(headers: &mut HeaderMap, back: Option<&str>) {
     const FIXED: [(HeaderName, &str); 6] = [
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -155,7 +175,7 @@ fn protect(headers: &mut HeaderMap, session: Option<&SessionRow>) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     // Browsers hold redirects after a form to form-action, so the shop the shopper returns to is named.
-    let shop = session.and_then(|session| origin(&super::success_address(session))).unwrap_or_default();
+    let shop = back.and_then(origin).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self' {shop}; \
          base-uri 'none'; frame-ancestors 'none'"

@@ -1,5 +1,6 @@
 //! The sandbox's books: everything it writes down, and the only place that speaks to the database.
 
+pub mod accounts;
 pub mod balance;
 pub mod charges;
 pub mod deliveries;

@@ -2,7 +2,8 @@
 
 use sqlx::{Connection as _, PgPool};
 
-const VERSIONS: &[(i32, &str)] = &[(1, include_str!("../../migrations/0001_books.sql"))];
+const VERSIONS: &[(i32, &str)] =
+    &[(1, include_str!("../../migrations/0001_books.sql")), (2, include_str!("../../migrations/0002_accounts.sql"))];
 
 /// Any number, as long as nothing else in this database locks on it.
 const UPGRADE_LOCK: i64 = 0x5A4D_B0C5;

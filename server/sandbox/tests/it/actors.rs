@@ -174,7 +174,7 @@ impl Shopper {
         self.submits(&format!("/pay/{session}/bank"), &[("answer", answer)]).await
     }
 
-    async fn submits(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+    pub async fn submits(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let request =
             Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(encode(fields));
         send(&self.0, request.expect("a well-formed request").map(Body::from)).await

@@ -1,5 +1,6 @@
 //! Plays a merchant and a shopper against the sandbox on a real database.
 
+mod accounts;
 mod actors;
 mod calls;
 mod idempotency;

@@ -62,6 +62,57 @@ impl Street {
         shops::create(self.market(), &self.system(), new).await
     }
 
+    /// Somebody signed in to run a shop.
+    pub fn seller(&self, account: AccountId) -> Op {
+        self.signed_in(account, &[Role::Buyer, Role::Seller])
+    }
+
+    /// Somebody who looks after the market.
+    pub async fn admin(&self) -> Op {
+        let admin = self.person("admin@example.org").await;
+        Op { site: Site::Admin, ..self.signed_in(admin, &[Role::Buyer, Role::Admin]) }
+    }
+
+    /// Somebody comes to work in a shop.
+    pub async fn joins(&self, shop: &ShopView, email: &str, role: &str) -> AccountId {
+        let account = self.person(email).await;
+        sqlx::query("insert into shops.staff (shop_id, account_id, role) values ($1, $2, $3)")
+            .bind(shop.id.0)
+            .bind(account.0)
+            .bind(role)
+            .execute(&self.pool)
+            .await
+            .expect("joins");
+        account
+    }
+
+    /// One number out of the database.
+    pub async fn number(&self, query: &'static str) -> i64 {
+        sqlx::query_scalar(query).fetch_one(&self.pool).await.expect("a number")
+    }
+
+    /// The text of the last mail to an address.
+    pub async fn mail(&self, email: &str) -> String {
+        sqlx::query_scalar(
+            "select body from kernel.mails where recipient = $1 order by created_at desc, id desc limit 1",
+        )
+        .bind(email)
+        .fetch_one(&self.pool)
+        .await
+        .expect("a mail was written")
+    }
+
+    /// No promise about shops is broken.
+    pub async fn keeps_its_promises(&self) {
+        for view in ["inv_followers_are_counted", "inv_every_shop_has_an_owner"] {
+            let broken: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from inv.{view}")))
+                .fetch_one(&self.pool)
+                .await
+                .expect("the view answers");
+            assert_eq!(broken, 0, "{view}");
+        }
+    }
+
     /// What a shop's state is from now on.
     pub async fn set_state(&self, shop: &ShopView, state: &str) {
         sqlx::query("update shops.shops set state = $2 where id = $1")

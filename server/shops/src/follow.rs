@@ -1,0 +1,51 @@
+//! A shop's page, and following it: once a person, counted by the database.
+
+use domain::id::ShopId;
+use domain::shops::{ShopPage, ShopState};
+use kernel::{Failure, Market, Op, limits};
+
+use crate::store::follows;
+use crate::{by_handle, store};
+
+/// Times somebody may begin or end following within an hour.
+const MOST_AN_HOUR: i32 = 200;
+const AN_HOUR: i32 = 3600;
+
+/// A shop with everything its page shows. One that does not sell is there for its own people and for admins alone.
+pub async fn page(market: &Market, op: &Op, handle: &str) -> Result<ShopPage, Failure> {
+    let shop = by_handle::by_handle(market, op, handle).await?;
+    let mut db = market.pool().acquire().await?;
+    follows::page(&mut db, shop, op.account().ok()).await?.ok_or(Failure::NotFound)
+}
+
+/// Follows a shop that sells; following twice is following once. Returns how many follow it now.
+pub async fn follow(market: &Market, op: &Op, shop: ShopId) -> Result<u64, Failure> {
+    let account = op.account()?;
+    let mut tx = market.begin(op).await?;
+    count(&mut tx, op, account).await?;
+    let known = store::by_ids(tx.db(), &[shop]).await?.remove(&shop);
+    known.filter(|shop| shop.state == ShopState::Active).ok_or(Failure::NotFound)?;
+    follows::follow(tx.db(), shop, account, op.now).await?;
+    let followers = follows::count(tx.db(), shop).await?;
+    tx.commit().await?;
+    Ok(followers)
+}
+
+/// Ends following, also of a shop that is not there any more. Returns how many follow it now.
+pub async fn unfollow(market: &Market, op: &Op, shop: ShopId) -> Result<u64, Failure> {
+    let account = op.account()?;
+    let mut tx = market.begin(op).await?;
+    count(&mut tx, op, account).await?;
+    follows::unfollow(tx.db(), shop, account).await?;
+    let followers = follows::count(tx.db(), shop).await?;
+    tx.commit().await?;
+    Ok(followers)
+}
+
+async fn count(tx: &mut kernel::Tx, op: &Op, account: domain::id::AccountId) -> Result<(), Failure> {
+    let taken = limits::take(tx.db(), &format!("shops.follow:{account}"), MOST_AN_HOUR, AN_HOUR).await?;
+    taken.map_err(|until| {
+        let seconds = (until - op.now).num_seconds().clamp(1, i64::from(AN_HOUR));
+        Failure::TooMany { seconds: u32::try_from(seconds).unwrap_or(1) }
+    })
+}
