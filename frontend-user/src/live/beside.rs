@@ -53,44 +53,41 @@ pub fn mark(form: &HtmlFormElement, problems: &[FieldProblem]) {
 
 fn write(field: &Element, sentence: Option<String>) -> Result<(), wasm_bindgen::JsValue> {
     let Some(frame) = field.closest(".field")? else { return Ok(()) };
-    let id = format!("{}-below", field.id());
-    let below = frame.query_selector(".help, .err")?;
-    match sentence {
-        Some(sentence) => {
-            let below = match below {
-                Some(below) => below,
-                None => {
-                    let below = document().create_element("p")?;
-                    frame.append_child(&below)?;
-                    below
-                }
-            };
-            if below.class_name() == "help" {
-                frame.set_attribute("data-help", &below.text_content().unwrap_or_default())?;
-            }
-            below.set_id(&id);
-            below.set_class_name("err");
-            below.set_inner_html(SIGN);
-            if let Some(words) = below.last_element_child() {
-                words.set_text_content(Some(&sentence));
-            }
-            field.set_attribute("aria-invalid", "true")?;
-            field.set_attribute("aria-describedby", &id)
-        }
-        None => {
-            field.remove_attribute("aria-invalid")?;
-            let Some(below) = below.filter(|below| below.class_name() == "err") else { return Ok(()) };
-            match frame.get_attribute("data-help") {
-                Some(help) => {
-                    below.set_class_name("help");
-                    below.set_text_content(Some(&help));
-                    Ok(())
-                }
-                None => {
-                    below.remove();
-                    field.remove_attribute("aria-describedby")
-                }
-            }
-        }
+    if let Some(sentence) = sentence { complain(field, &frame, &sentence) } else { forgive(field, &frame) }
+}
+
+/// Puts the sentence in the place of the help.
+fn complain(field: &Element, frame: &Element, sentence: &str) -> Result<(), wasm_bindgen::JsValue> {
+    let below = if let Some(below) = frame.query_selector(".help, .err")? {
+        below
+    } else {
+        let below = document().create_element("p")?;
+        frame.append_child(&below)?;
+        below
+    };
+    if below.class_name() == "help" {
+        frame.set_attribute("data-help", &below.text_content().unwrap_or_default())?;
     }
+    let id = format!("{}-below", field.id());
+    below.set_id(&id);
+    below.set_class_name("err");
+    below.set_inner_html(SIGN);
+    if let Some(words) = below.last_element_child() {
+        words.set_text_content(Some(sentence));
+    }
+    field.set_attribute("aria-invalid", "true")?;
+    field.set_attribute("aria-describedby", &id)
+}
+
+/// Takes the sentence away; the help comes back.
+fn forgive(field: &Element, frame: &Element) -> Result<(), wasm_bindgen::JsValue> {
+    field.remove_attribute("aria-invalid")?;
+    let Some(below) = frame.query_selector(".err")? else { return Ok(()) };
+    if let Some(help) = frame.get_attribute("data-help") {
+        below.set_class_name("help");
+        below.set_text_content(Some(&help));
+        return Ok(());
+    }
+    below.remove();
+    field.remove_attribute("aria-describedby")
 }
