@@ -1,21 +1,20 @@
 //! The frame of the seller site: the sections that whoever asks may see, and the shop they stand in.
 
-use std::future::IntoFuture;
-
 use app::orders::shop_order_counts;
 use app::shops::my_seat;
-use app::site::{Changes, Desk, NavGroup, NavItem, Session, SignedIn};
+use app::site::{Changes, NavGroup, NavItem, Session, SignedIn};
 use domain::orders::OrderState;
 use domain::shops::{Action, Resource as Thing, SeatView};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use ui::icons;
 
+use crate::desk::SellerDesk;
 use crate::pages::settings::frame::sections_of;
 use crate::paths;
 
 /// The frame around every page behind the door. The sections come from the table of permissions, so that none leads to
-/// a refusal; they are drawn again only when somebody's role or shop is another one.
+/// a refusal.
 #[component]
 pub fn Layout() -> impl IntoView {
     let changes = Changes::here();
@@ -35,40 +34,12 @@ pub fn Layout() -> impl IntoView {
             None => (me.name, me.email),
         })
     });
-    let drawn = RwSignal::new(0_u32);
-    Effect::new(move |before: Option<Option<Place>>| {
-        let now = seat.get().map(|seat| Place::of(seat.ok().as_ref()));
-        if let (Some(Some(before)), Some(now)) = (before, now)
-            && before != now
-        {
-            drawn.update(|times| *times += 1);
-        }
-        now.or(before.flatten())
-    });
-    let first = Resource::new(move || drawn.get(), |_| my_seat());
-    let desk = move || {
-        Suspend::new(async move {
-            let groups = groups(first.into_future().await.ok().as_ref(), to_do);
-            view! {
-                <Desk site="Seller" groups search="Search orders" search_href=paths::ORDERS person>
-                    <Outlet />
-                </Desk>
-            }
-        })
-    };
+    let sections = Signal::derive(move || Some(groups(seat.get()?.ok().as_ref(), to_do)));
     view! {
         <SignedIn />
-        <Transition>{desk}</Transition>
-    }
-}
-
-/// What the sections depend on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Place(Option<(domain::id::ShopId, domain::shops::StaffRole, bool)>);
-
-impl Place {
-    fn of(seat: Option<&SeatView>) -> Self {
-        Self(seat.map(|seat| (seat.shop, seat.role, seat.shops.len() > 1)))
+        <SellerDesk groups=sections person>
+            <Outlet />
+        </SellerDesk>
     }
 }
 

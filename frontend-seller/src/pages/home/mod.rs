@@ -5,7 +5,6 @@ mod checklist;
 mod welcome;
 
 use app::insights::seller_dashboard;
-use app::shops::my_seat;
 use app::site::orders::{OrderColumns, OrderTable};
 use app::site::{AreaOfSales, CardsWaiting, Changes, Clock, FigureTile, Periods, Session, States, loaded, period};
 use app::{Answer, Fault};
@@ -21,37 +20,16 @@ use ui::{ButtonKind, ButtonSize, Card, Empty, LinkButton, Stats, icons};
 
 use crate::paths;
 
-/// The first page: of the shop that somebody stands in, or of a shop that is yet to be.
+/// Today's work and the figures of a period; for somebody without a shop, how to open one.
 #[component]
 pub fn Home() -> impl IntoView {
-    let changes = Changes::here();
-    let stands = Resource::new(move || changes.count(), |_| stands());
-    view! {
-        {loaded(
-            stands,
-            || view! { <main id="main" class="wrap py-7"><CardsWaiting label="Loading" /></main> }.into_any(),
-            |stands| if stands { view! { <Day /> }.into_any() } else { view! { <Welcome /> }.into_any() },
-        )}
-    }
-}
-
-/// Whether whoever asks works in a shop.
-async fn stands() -> Answer<bool> {
-    match my_seat().await {
-        Ok(_) => Ok(true),
-        Err(Fault::NotFound) => Ok(false),
-        Err(fault) => Err(fault),
-    }
-}
-
-/// Today's work and the figures of a period.
-#[component]
-fn Day() -> impl IntoView {
     let query = use_query_map();
     let changes = Changes::here();
     let days = Memo::new(move |_| period(&query.read()));
-    let dashboard = Resource::new(move || (days.get(), changes.count()), |(days, _)| seller_dashboard(days));
-    let work = move || dashboard.get().and_then(Result::ok).map(|dashboard| work_of(&dashboard));
+    let dashboard = Resource::new(move || (days.get(), changes.count()), |(days, _)| figures(days));
+    let known = move || dashboard.get().and_then(Result::ok).flatten();
+    let work = move || known().map(|dashboard| work_of(&dashboard));
+    let periods = move || known().map(|_| view! { <Periods days /> });
     view! {
         <Title text="Home" />
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
@@ -64,15 +42,26 @@ fn Day() -> impl IntoView {
                         <Transition>{work}</Transition>
                     </p>
                 </div>
-                <Periods days />
+                <Transition>{periods}</Transition>
             </div>
             <Whole />
             {loaded(
                 dashboard,
                 || view! { <CardsWaiting label="Loading figures" /> }.into_any(),
-                |dashboard| view! { <Figures dashboard /> },
+                |dashboard| match dashboard {
+                    Some(dashboard) => view! { <Figures dashboard /> }.into_any(),
+                    None => view! { <Welcome /> }.into_any(),
+                },
             )}
         </main>
+    }
+}
+
+/// The figures of the shop; nothing for somebody who has none.
+async fn figures(days: u32) -> Answer<Option<SellerDashboard>> {
+    match seller_dashboard(days).await {
+        Err(Fault::NotFound) => Ok(None),
+        answer => answer.map(Some),
     }
 }
 

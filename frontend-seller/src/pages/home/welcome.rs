@@ -1,6 +1,5 @@
 //! The first page of a seller who has no shop yet.
 
-use app::site::PageHead;
 use leptos::prelude::*;
 use ui::{ButtonKind, Card, LinkButton, icons};
 
@@ -11,21 +10,18 @@ use crate::paths;
 #[component]
 pub fn Welcome() -> impl IntoView {
     view! {
-        <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[48rem]! ms-0!">
-            <PageHead title="Welcome" lead=|| "Your account is ready. Two steps are left." />
-            <Card>
-                <div class="grid grid-cols-1 gap-5">
-                    <Steps now=1 />
-                    <p class="soft">
-                        "Prepare the shop in your own time: buyers see it when you open its doors, and money comes once payouts are connected."
-                    </p>
-                    <div>
-                        <LinkButton href=paths::OPEN kind=ButtonKind::Accent icon=icons::STORE>
-                            "Open a shop"
-                        </LinkButton>
-                    </div>
+        <Card title="Your account is ready. Two steps are left.">
+            <div class="grid grid-cols-1 gap-5">
+                <Steps now=1 />
+                <p class="soft max-w-[38rem]">
+                    "Prepare the shop in your own time: buyers see it when you open its doors, and money comes once payouts are connected."
+                </p>
+                <div>
+                    <LinkButton href=paths::OPEN kind=ButtonKind::Accent icon=icons::STORE>
+                        "Open a shop"
+                    </LinkButton>
                 </div>
-            </Card>
-        </main>
+            </div>
+        </Card>
     }
 }
