@@ -2,7 +2,7 @@
 
 use domain::text::FieldProblem;
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 /// Every field of a form that has a name, a frame and room for words below it.
@@ -45,52 +45,55 @@ pub fn mark(form: &HtmlFormElement, problems: &[FieldProblem]) {
     for at in 0..fields.length() {
         let Some(field) = fields.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
         let name = field.get_attribute("name").unwrap_or_default();
+        let Some(frame) = field.closest(".field").ok().flatten() else { continue };
         let problem = problems.iter().find(|found| name.ends_with(&format!("[{}]", found.field)));
         // Refused only for elements that are none of a page.
-        let _ = write(&field, problem.map(|found| found.problem.to_string()));
+        let _ = if let Some(found) = problem {
+            say(&field, &frame, &found.problem.to_string())
+        } else {
+            hush(&field, &frame)
+        };
     }
 }
 
-fn write(field: &Element, sentence: Option<String>) -> Result<(), wasm_bindgen::JsValue> {
-    let Some(frame) = field.closest(".field")? else { return Ok(()) };
+/// The words below a field: its help, or what is wrong with it.
+fn below(frame: &Element) -> Result<Option<Element>, JsValue> {
+    frame.query_selector(".help, .err")
+}
+
+/// Writes what is wrong where the help stood, and keeps the help.
+fn say(field: &Element, frame: &Element, sentence: &str) -> Result<(), JsValue> {
     let id = format!("{}-below", field.id());
-    let below = frame.query_selector(".help, .err")?;
-    match sentence {
-        Some(sentence) => {
-            let below = match below {
-                Some(below) => below,
-                None => {
-                    let below = document().create_element("p")?;
-                    frame.append_child(&below)?;
-                    below
-                }
-            };
-            if below.class_name() == "help" {
-                frame.set_attribute("data-help", &below.text_content().unwrap_or_default())?;
-            }
-            below.set_id(&id);
-            below.set_class_name("err");
-            below.set_inner_html(SIGN);
-            if let Some(words) = below.last_element_child() {
-                words.set_text_content(Some(&sentence));
-            }
-            field.set_attribute("aria-invalid", "true")?;
-            field.set_attribute("aria-describedby", &id)
-        }
-        None => {
-            field.remove_attribute("aria-invalid")?;
-            let Some(below) = below.filter(|below| below.class_name() == "err") else { return Ok(()) };
-            match frame.get_attribute("data-help") {
-                Some(help) => {
-                    below.set_class_name("help");
-                    below.set_text_content(Some(&help));
-                    Ok(())
-                }
-                None => {
-                    below.remove();
-                    field.remove_attribute("aria-describedby")
-                }
-            }
-        }
+    let words = if let Some(words) = below(frame)? {
+        words
+    } else {
+        let words = document().create_element("p")?;
+        frame.append_child(&words)?;
+        words
+    };
+    if words.class_name() == "help" {
+        frame.set_attribute("data-help", &words.text_content().unwrap_or_default())?;
+    }
+    words.set_id(&id);
+    words.set_class_name("err");
+    words.set_inner_html(SIGN);
+    if let Some(place) = words.last_element_child() {
+        place.set_text_content(Some(sentence));
+    }
+    field.set_attribute("aria-invalid", "true")?;
+    field.set_attribute("aria-describedby", &id)
+}
+
+/// Nothing is wrong: the help comes back, or nothing stands below.
+fn hush(field: &Element, frame: &Element) -> Result<(), JsValue> {
+    field.remove_attribute("aria-invalid")?;
+    let Some(words) = below(frame)?.filter(|words| words.class_name() == "err") else { return Ok(()) };
+    if let Some(help) = frame.get_attribute("data-help") {
+        words.set_class_name("help");
+        words.set_text_content(Some(&help));
+        Ok(())
+    } else {
+        words.remove();
+        field.remove_attribute("aria-describedby")
     }
 }

@@ -70,7 +70,7 @@ impl Toaster {
 
 /// The toaster of this page. Outside of a [`ToastProvider`] its messages go nowhere.
 pub fn use_toast() -> Toaster {
-    use_context::<Toaster>().unwrap_or_else(Toaster::new)
+    use_context::<Toaster>().unwrap_or_default()
 }
 
 /// Gives its children a [`Toaster`], and shows what it says. One a site, around everything.
