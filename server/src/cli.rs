@@ -50,7 +50,7 @@ pub enum Command {
 #[derive(Args, Clone)]
 pub struct ServeOptions {
     /// The parts of the market that this process plays
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Role::Web, Role::Worker, Role::Realtime])]
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Role::Web, Role::Worker])]
     pub roles: Vec<Role>,
     /// Leave an empty market empty instead of filling it with the demo
     #[arg(long)]
@@ -64,8 +64,6 @@ pub enum Role {
     Web,
     /// Events, jobs and schedules.
     Worker,
-    /// News to open pages.
-    Realtime,
 }
 
 /// What to fill the market with.

@@ -2,7 +2,7 @@
 
 use domain::text::FieldProblem;
 use leptos::prelude::document;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 /// Every field of a form that has a name, a frame and room for words below it.
@@ -45,55 +45,49 @@ pub fn mark(form: &HtmlFormElement, problems: &[FieldProblem]) {
     for at in 0..fields.length() {
         let Some(field) = fields.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
         let name = field.get_attribute("name").unwrap_or_default();
-        let Some(frame) = field.closest(".field").ok().flatten() else { continue };
         let problem = problems.iter().find(|found| name.ends_with(&format!("[{}]", found.field)));
         // Refused only for elements that are none of a page.
-        let _ = if let Some(found) = problem {
-            say(&field, &frame, &found.problem.to_string())
-        } else {
-            hush(&field, &frame)
-        };
+        let _ = write(&field, problem.map(|found| found.problem.to_string()));
     }
 }
 
-/// The words below a field: its help, or what is wrong with it.
-fn below(frame: &Element) -> Result<Option<Element>, JsValue> {
-    frame.query_selector(".help, .err")
+fn write(field: &Element, sentence: Option<String>) -> Result<(), wasm_bindgen::JsValue> {
+    let Some(frame) = field.closest(".field")? else { return Ok(()) };
+    if let Some(sentence) = sentence { complain(field, &frame, &sentence) } else { forgive(field, &frame) }
 }
 
-/// Writes what is wrong where the help stood, and keeps the help.
-fn say(field: &Element, frame: &Element, sentence: &str) -> Result<(), JsValue> {
-    let id = format!("{}-below", field.id());
-    let words = if let Some(words) = below(frame)? {
-        words
+/// Puts the sentence in the place of the help.
+fn complain(field: &Element, frame: &Element, sentence: &str) -> Result<(), wasm_bindgen::JsValue> {
+    let below = if let Some(below) = frame.query_selector(".help, .err")? {
+        below
     } else {
-        let words = document().create_element("p")?;
-        frame.append_child(&words)?;
-        words
+        let below = document().create_element("p")?;
+        frame.append_child(&below)?;
+        below
     };
-    if words.class_name() == "help" {
-        frame.set_attribute("data-help", &words.text_content().unwrap_or_default())?;
+    if below.class_name() == "help" {
+        frame.set_attribute("data-help", &below.text_content().unwrap_or_default())?;
     }
-    words.set_id(&id);
-    words.set_class_name("err");
-    words.set_inner_html(SIGN);
-    if let Some(place) = words.last_element_child() {
-        place.set_text_content(Some(sentence));
+    let id = format!("{}-below", field.id());
+    below.set_id(&id);
+    below.set_class_name("err");
+    below.set_inner_html(SIGN);
+    if let Some(words) = below.last_element_child() {
+        words.set_text_content(Some(sentence));
     }
     field.set_attribute("aria-invalid", "true")?;
     field.set_attribute("aria-describedby", &id)
 }
 
-/// Nothing is wrong: the help comes back, or nothing stands below.
-fn hush(field: &Element, frame: &Element) -> Result<(), JsValue> {
+/// Takes the sentence away; the help comes back.
+fn forgive(field: &Element, frame: &Element) -> Result<(), wasm_bindgen::JsValue> {
     field.remove_attribute("aria-invalid")?;
-    let Some(words) = below(frame)?.filter(|words| words.class_name() == "err") else { return Ok(()) };
+    let Some(below) = frame.query_selector(".err")? else { return Ok(()) };
     if let Some(help) = frame.get_attribute("data-help") {
-        words.set_class_name("help");
-        words.set_text_content(Some(&help));
-        Ok(())
-    } else {
-        words.remove();
-        field.remove_attribute("aria-describedby")
+        below.set_class_name("help");
+        below.set_text_content(Some(&help));
+        return Ok(());
     }
+    below.remove();
+    field.remove_attribute("aria-describedby")
 }

@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use async_trait::async_trait;
@@ -15,6 +16,9 @@ use tokio::io::AsyncWriteExt as _;
 /// Unfinished files are written here and moved to their place in one step.
 const WORKBENCH: &str = ".unfinished";
 
+/// Nobody writes a file for this long.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
 /// Files below one folder, a file a key. A key is made from the content, so a file once there never changes.
 #[derive(Clone, Debug)]
 pub struct LocalBlobs {
@@ -22,20 +26,16 @@ pub struct LocalBlobs {
 }
 
 impl LocalBlobs {
-    /// Opens the folder, making it when it is not there, and clears away what a crash left unfinished.
+    /// Opens the folder, making it when it is not there, and clears away what a crash left unfinished. What is young is
+    /// left: another process, such as one that seeds, may be at it.
     ///
     /// # Errors
     /// When the folder cannot be made or written.
     pub async fn open(root: impl Into<PathBuf>) -> Result<Self> {
         let root = root.into();
         let workbench = root.join(WORKBENCH);
-        match fs::remove_dir_all(&workbench).await {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(error).with_context(|| format!("cannot clear {}", workbench.display()));
-            }
-            _ => {}
-        }
         fs::create_dir_all(&workbench).await.with_context(|| format!("cannot make {}", root.display()))?;
+        clear(&workbench).await.with_context(|| format!("cannot clear {}", workbench.display()))?;
         Ok(Self { root })
     }
 
@@ -49,6 +49,21 @@ impl LocalBlobs {
         ensure!(key.len() <= 200 && key.split('/').all(plain), "a file cannot be kept under the key {key:?}");
         Ok(self.root.join(key))
     }
+}
+
+/// Removes what nobody is writing any more.
+async fn clear(workbench: &Path) -> std::io::Result<()> {
+    let mut entries = fs::read_dir(workbench).await?;
+    while let Some(entry) = entries.next_entry().await? {
+        let age = entry.metadata().await?.modified()?.elapsed().unwrap_or_default();
+        if age > ABANDONED {
+            match fs::remove_file(entry.path()).await {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 #[async_trait]

@@ -155,17 +155,17 @@ async fn prepare(
     if !groups::insert(tx.db(), &new).await? {
         return Ok(None);
     }
-    let rows = order_rows(market, &mut tx, &parts, &totals, skus).await?;
-    let buyer = buyer(op, group, order, totals.total.currency);
-    orders::insert(market, tx.db(), op, &buyer, &rows).await?;
     let payment = payments::prepare(market, &mut tx, group, totals.total, expires_at).await?;
+    carts::keep_draft(tx.db(), owner, typed).await?;
     let lines = parts.iter().flat_map(|part| &part.lines);
     let claims: Vec<Claim> = lines.map(|line| Claim { variant: line.variant, quantity: line.quantity }).collect();
-    // The shelf last: its rows are what everybody waits for.
     if stock::hold(&mut tx, hold, &claims, market.settings().hold_ttl).await?.is_err() {
         return Err(Failure::Refused(PlaceRefusal::Changed));
     }
-    carts::keep_draft(tx.db(), owner, typed).await?;
+    // The numbers last: their rows are what everybody waits for who buys from the same shop.
+    let rows = order_rows(market, &mut tx, &parts, &totals, skus).await?;
+    let buyer = buyer(op, group, order, totals.total.currency);
+    orders::insert(market, tx.db(), op, &buyer, &rows).await?;
     tx.publish(&OrderPlaced { group })?;
     tx.commit().await?;
     Ok(Some(Prepared { payment, lines: orders::bill(&rows, totals.total.currency) }))

@@ -27,6 +27,8 @@ const SETTINGS: &[&str] = &[
     "random_page_cost=1.1",
     // Compiling a query costs more than the short queries of a shop ever win back.
     "jit=off",
+    // A young market grows from nothing to thousands of rows in a minute; plans made for empty tables do not suit it.
+    "autovacuum_naptime=5s",
     "timezone=UTC",
     "log_timezone=UTC",
     "cluster_name=agora",

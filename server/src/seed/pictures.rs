@@ -11,9 +11,6 @@ use sha2::{Digest as _, Sha256};
 use super::report::bar;
 use crate::studio::{HEIGHT, Studio, WIDTH};
 
-/// The size of a sketch, of which only the average colour is of interest.
-const SKETCH: (u32, u32) = (48, 60);
-
 /// The pictures in their order; each is ready or says why it is not. What is drawn is announced to the studio.
 pub async fn develop(images: Vec<Image>, studio: &Studio) -> Vec<Result<SeedImage>> {
     let cores = available_parallelism().map_or(2, usize::from);
@@ -23,7 +20,7 @@ pub async fn develop(images: Vec<Image>, studio: &Studio) -> Vec<Result<SeedImag
 async fn develop_one(image: Image, studio: &Studio) -> Result<SeedImage> {
     let alt = image.alt.clone();
     let work = tokio::task::spawn_blocking(move || match image.source {
-        ImageSource::Drawn(drawing) => sketch(&drawing).map(|sketch| (sketch, Some(drawing))),
+        ImageSource::Drawn(drawing) => anyhow::Ok((sketch(&drawing), Some(drawing))),
         ImageSource::File(path) => {
             let bytes = std::fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
             let picture = catalog::encode_image(&bytes);
@@ -57,12 +54,10 @@ pub async fn draw_missing(goods: &demo::Market, studio: &Studio) -> Result<()> {
     Ok(())
 }
 
-/// Everything about a drawing but its files.
-fn sketch(drawing: &Drawing) -> Result<Encoded> {
+/// Everything about a drawing but its files. It is not drawn for that: a market opens many seconds sooner.
+fn sketch(drawing: &Drawing) -> Encoded {
     let svg = drawing.svg();
-    let (width, height) = SKETCH;
-    let pixels = demo::render(&svg, width, height)?;
-    Ok(Encoded { key: name(&svg), files: Vec::new(), width: WIDTH, height: HEIGHT, tone: tone(&pixels.rgba) })
+    Encoded { key: name(&svg), files: Vec::new(), width: WIDTH, height: HEIGHT, tone: tone(&svg) }
 }
 
 /// The name of a drawing is made from its lines, so that the same drawing always has the same.
@@ -71,13 +66,15 @@ fn name(svg: &str) -> String {
     hash.iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// The average colour of pixels of four bytes.
-fn tone(rgba: &[u8]) -> String {
-    let mean = |channel: usize| {
-        let values = rgba.iter().skip(channel).step_by(4);
-        values.map(|value| usize::from(*value)).sum::<usize>() / (rgba.len() / 4).max(1)
+/// The colour behind everything: the paper runs from the first colour that a drawing names to the second.
+fn tone(svg: &str) -> String {
+    let colours = svg.split("stop-color=\"#").skip(1).filter_map(|rest| u32::from_str_radix(rest.get(..6)?, 16).ok());
+    let colours: Vec<u32> = colours.take(2).collect();
+    let mean = |shift: u32| {
+        let values = colours.iter().map(|colour| (colour >> shift) & 0xff).sum::<u32>();
+        values.checked_div(u32::try_from(colours.len()).unwrap_or(1)).unwrap_or(0xe0)
     };
-    format!("#{:02x}{:02x}{:02x}", mean(0), mean(1), mean(2))
+    format!("#{:02x}{:02x}{:02x}", mean(16), mean(8), mean(0))
 }
 
 #[cfg(test)]
@@ -86,12 +83,15 @@ mod tests {
 
     #[test]
     fn a_drawing_has_a_name_and_a_colour_before_it_is_drawn() {
-        let square = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 5"><rect width="4" height="5" fill="#204060"/></svg>"##;
-        let drawing = Drawing::new(|| square.to_owned());
-        let sketch = sketch(&drawing).expect("it can be drawn");
-        assert_eq!((sketch.key.len(), sketch.tone.as_str()), (32, "#204060"));
+        let paper = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 5"><defs><linearGradient id="p">
+            <stop offset="0" stop-color="#204060"/><stop offset="1" stop-color="#406080"/></linearGradient></defs>
+            <rect width="4" height="5" fill="url(#p)"/></svg>"##;
+        let drawing = Drawing::new(|| paper.to_owned());
+        let sketch = sketch(&drawing);
+        assert_eq!((sketch.key.len(), sketch.tone.as_str()), (32, "#305070"));
         let drawn = crate::studio::draw(&drawing, &sketch.key).expect("it can be drawn");
         assert!(drawn.files.iter().all(|(name, bytes)| name.starts_with(&sketch.key) && !bytes.is_empty()));
         assert_eq!((drawn.width, drawn.height), (sketch.width, sketch.height));
+        assert_eq!(tone("<svg/>"), "#e0e0e0");
     }
 }

@@ -263,7 +263,8 @@ pub(crate) async fn receive(
     Ok(())
 }
 
-/// What can be had of each variant now; one that has no stock row is not in the answer.
+/// What can be had of each variant now; one that has no stock row is not in the answer. The list is taken apart in the
+/// statement so that it is planned once and not for each list anew.
 pub async fn availability(
     db: &mut PgConnection,
     variants: &[VariantId],
@@ -271,7 +272,7 @@ pub async fn availability(
     let ids: Vec<Uuid> = variants.iter().map(|variant| variant.0).collect();
     let rows = sqlx::query!(
         r#"select variant_id as "variant_id!", available as "available!", held as "held!"
-           from stock.availability where variant_id = any($1)"#,
+           from stock.availability where variant_id = any(array(select unnest($1::uuid[])))"#,
         &ids,
     )
     .fetch_all(db)

@@ -8,6 +8,7 @@ mod market;
 mod memory;
 mod orders;
 mod pages;
+mod shelf;
 mod shopper;
 mod weight;
 
@@ -70,7 +71,7 @@ pub fn run(options: &Options) -> Result<bool> {
     let mut all_hold = true;
     for bench in chosen {
         shell::heading(&format!("measuring {}", bench.name));
-        let figures = (bench.measure)(&market)?;
+        let figures = (bench.measure)(&market.copy()?)?;
         assert_eq!(figures.len(), bench.bars.len(), "{} measures a figure for each of its bars", bench.name);
         for (bar, figure) in bench.bars.iter().zip(figures) {
             println!("{}", bar.verdict(bench.name, figure));

@@ -31,9 +31,16 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 
 /// A cargo command. Queries are checked against the committed record, also for somebody whose
 /// environment has them checked against a database while they work on them.
+///
+/// What `cargo run` tells a program about its own package is taken away: build scripts look at it, and would build half
+/// of the world again because this one was started by cargo and the last one by hand.
 pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = command("cargo");
     command.args(arguments).env("SQLX_OFFLINE", "true");
+    let told = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {
+        command.env_remove(name);
+    }
     command
 }
 

@@ -227,12 +227,10 @@ mod tests {
     #[test]
     fn a_count_that_nobody_changed_is_no_count() {
         let mut draft = mug();
-        let known = |shown: &str| VariantDraft {
-            id: Some(VariantId(uuid::Uuid::from_u128(1))),
-            shown: shown.into(),
-            ..mug().variants[0].clone()
-        };
-        draft.variants = vec![known("3"), known("4")];
+        for (variant, (number, shown)) in draft.variants.iter_mut().zip([(1, "3"), (2, "4")]) {
+            variant.id = Some(VariantId(uuid::Uuid::from_u128(number)));
+            variant.shown = shown.into();
+        }
         let product = draft.check(Currency::USD).expect("nothing is wrong with it");
         assert_eq!((product.variants[0].on_hand, product.variants[1].on_hand), (None, Some(3)));
     }

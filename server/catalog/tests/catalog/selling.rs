@@ -22,6 +22,7 @@ async fn a_saved_draft_comes_back_as_it_was_typed(pool: PgPool) {
     assert_eq!(std::mem::replace(&mut form.version, 0), 1);
     for variant in &mut form.variants {
         assert!(variant.id.take().is_some());
+        assert_eq!(std::mem::take(&mut variant.shown), variant.on_hand);
     }
     assert_eq!(form, draft);
 }
@@ -119,9 +120,13 @@ async fn variants_are_kept_by_their_id_added_and_taken_off(pool: PgPool) {
     let sand = form.variants[0].id;
     form.variants.remove(1);
     form.variants[0].price = "11.00".into();
+    form.variants[0].on_hand = "7".into();
     form.variants.push(variant("Moss", "dawn-M", "13.00"));
     let again = stage.save(&stage.ana, form).await.expect("a good edit");
     assert_eq!(again.counted.iter().map(|counted| Some(counted.variant)).next(), Some(sand));
+    let form = stage.form(&stage.ana, saved.product).await;
+    let untouched = stage.save(&stage.ana, form).await.expect("nothing was edited");
+    assert!(untouched.counted.is_empty(), "a count that nobody changed is left as the sales have made it");
     let labels: Vec<String> =
         stage.form(&stage.ana, saved.product).await.variants.into_iter().map(|v| v.values).collect();
     assert_eq!(labels, ["Sand", "Moss"]);

@@ -38,9 +38,14 @@ async fn many_writers_of_one_file_leave_one_whole_file() {
 async fn what_a_crash_left_unfinished_is_cleared_away() {
     let folder = tempfile::tempdir().expect("a folder");
     LocalBlobs::open(folder.path()).await.expect("it opens");
-    std::fs::write(folder.path().join(".unfinished/half"), b"pict").expect("a crash in the middle");
+    let half = folder.path().join(".unfinished/half");
+    std::fs::write(&half, b"pict").expect("a crash in the middle");
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 3600);
+    std::fs::File::options().write(true).open(&half).and_then(|file| file.set_modified(long_ago)).expect("an old file");
+    std::fs::write(folder.path().join(".unfinished/young"), b"pi").expect("somebody is at it");
     LocalBlobs::open(folder.path()).await.expect("it opens again");
-    assert!(!folder.path().join(".unfinished/half").exists());
+    assert!(!half.exists());
+    assert!(folder.path().join(".unfinished/young").exists());
 }
 
 #[tokio::test]

@@ -76,7 +76,8 @@ pub(crate) async fn find(db: &mut PgConnection, owner: Owner) -> Result<Option<C
         r#"select c.id as "id!", c.version as "version!", c.draft, g.id as "group?", g.hold_id as "hold?"
            from (select id, version, draft from orders.carts where account_id = $1
                  union all select id, version, draft from orders.carts where guest_id = $2) c
-           left join orders.groups g on g.cart_id = c.id and g.state = 'pending'"#,
+           left join lateral (
+               select id, hold_id from orders.groups where cart_id = c.id and state = 'pending' limit 1) g on true"#,
         account,
         guest,
     )

@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::server::{Server, Settings};
+use crate::throwaway::Directory;
 use crate::{fingerprint, http, places, shell};
 
 /// The password of everybody in the demo market and the catalogue.
@@ -20,6 +22,8 @@ const MADE_FROM: [&str; 4] = ["server/migrations", "server/catalog", "server/dem
 /// A filled market on disk that can be served any number of times.
 pub struct Market {
     data_dir: PathBuf,
+    /// Where it is, when it is a copy; the directory goes with it.
+    _copy: Option<Directory>,
 }
 
 /// Three addresses of the shopper's site, one of each kind that is measured.
@@ -32,7 +36,8 @@ pub struct Pages {
 impl Market {
     /// Fills the market, unless the last run's is still right.
     pub fn prepare(catalog: &Path) -> Result<Self> {
-        let market = Self { data_dir: postgres::default_data_dir(&places::root())?.with_extension("bench") };
+        let market =
+            Self { data_dir: postgres::default_data_dir(&places::root())?.with_extension("bench"), _copy: None };
         let catalog = places::root().join(catalog);
         let mut made_from: Vec<_> = MADE_FROM.iter().map(|input| places::root().join(input)).collect();
         made_from.extend(catalog.is_dir().then(|| catalog.clone()));
@@ -54,6 +59,15 @@ impl Market {
         shell::run(seed.args(["--listings", LISTINGS]))?;
         fs::write(stamp, wanted)?;
         Ok(market)
+    }
+
+    /// A copy for one measurement, so that none meets what another has bought.
+    pub fn copy(&self) -> Result<Self> {
+        let directory = Directory::new("bench")?;
+        let data_dir = directory.path().join("market");
+        // The database's account owns its files, and the copies as well.
+        shell::run(Command::new("cp").args(["--archive", "--reflink=auto"]).arg(&self.data_dir).arg(&data_dir))?;
+        Ok(Self { data_dir, _copy: Some(directory) })
     }
 
     /// How this market is served.

@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::Bench;
 use super::bar::Bar;
 use super::market::{Market, Pages};
+use super::shelf;
 use super::shopper::{self, Shopper};
 
 pub const BENCH: Bench = Bench {
@@ -22,7 +23,8 @@ pub const BENCH: Bench = Bench {
 };
 
 const WORKERS: usize = 16;
-const WARM_UP: Duration = Duration::from_secs(3);
+/// Long enough for PostgreSQL to have counted the tables that were empty before.
+const WARM_UP: Duration = Duration::from_secs(12);
 const SPELL: Duration = Duration::from_secs(15);
 
 #[derive(Default)]
@@ -36,6 +38,7 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
     let server = market.serve()?;
     let category = Pages::find(&server)?.category_path(&server);
     let variants = shopper::variants(server.shopper, &category, 200)?;
+    shelf::count(&server, &variants, 100_000)?;
     let (counts, begin) = (Counts::default(), Instant::now());
     thread::scope(|scope| {
         for worker in 0..WORKERS {

@@ -55,6 +55,12 @@ impl Shopper {
         self.send(&request)
     }
 
+    /// Opens a new connection: a server closes those on which nothing was said for a while.
+    pub fn reconnect(&mut self) -> Result<()> {
+        self.connection = Some(connect(self.address)?);
+        Ok(())
+    }
+
     /// Reads a page.
     pub fn get(&mut self, path: &str) -> Result<Answer> {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
