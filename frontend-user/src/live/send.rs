@@ -1,6 +1,6 @@
 //! Sends a form, and shows what came of it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,9 +13,9 @@ use crate::{clock, page, reckoner, wire};
 const UNREACHABLE: &str = "The market does not answer. Check your connection and try again.";
 
 thread_local! {
-    /// Whether a form is on its way; one goes at a time.
-    static BUSY: Cell<bool> = const { Cell::new(false) };
-    /// A form that changed while another one was on its way; it goes next.
+    /// The form that is on its way; one goes at a time.
+    static SENT: RefCell<Option<HtmlFormElement>> = const { RefCell::new(None) };
+    /// A form that was sent off while another one was on its way; it goes next.
     static NEXT: RefCell<Option<HtmlFormElement>> = const { RefCell::new(None) };
 }
 
@@ -27,8 +27,9 @@ struct Refusal {
 
 /// Sends `form`, which was sent off by `button`.
 pub fn send(form: HtmlFormElement, button: Option<Element>) {
-    if BUSY.get() {
-        if form.has_attribute("data-at-once") {
+    if let Some(sent) = SENT.with_borrow(Clone::clone) {
+        // A second press on the same button is no second deed; a number may change again at once.
+        if sent != form || form.has_attribute("data-at-once") {
             NEXT.set(Some(form));
         }
         return;
@@ -40,11 +41,11 @@ pub fn send(form: HtmlFormElement, button: Option<Element>) {
         beside::tell(&sentence);
         return;
     }
-    BUSY.set(true);
+    SENT.set(Some(form.clone()));
     wait(button.as_ref(), true);
     spawn_local(async move {
         if !deliver(&form, path, &fields).await {
-            BUSY.set(false);
+            SENT.set(None);
             wait(button.as_ref(), false);
             if let Some(next) = NEXT.take() {
                 send(next, None);
@@ -178,7 +179,7 @@ fn wait(button: Option<&Element>, busy: bool) {
 
 /// Whoever comes back to a page as it was left may send its forms again.
 pub fn free() {
-    BUSY.set(false);
+    SENT.set(None);
     if let Some(button) = document().query_selector("[data-live] [aria-busy]").ok().flatten() {
         wait(Some(&button), false);
     }

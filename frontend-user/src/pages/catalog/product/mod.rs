@@ -62,26 +62,26 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
     view! {
         <Head product=product.clone() />
         <Tell name=WARES what=wares />
-            <div class="wrap pt-5 max-lg:pb-24">
-                <Breadcrumbs items=crumbs />
-                <div class="mt-4 grid grid-cols-1 lg:grid-cols-[minmax(0,1.38fr)_minmax(0,1fr)] gap-x-14 gap-y-8 items-start">
-                    <Gallery pictures=gallery />
-                    <section aria-label="Buy" class="lg:sticky lg:top-6 min-w-0">
-                        <a class="inline-flex items-center min-h-6 text-dense soft hover:text-ink" href=paths::shop(&shop.handle)>
-                            {shop.name.clone()}
-                        </a>
-                        <h1 class="text-h1 mt-1">{title}</h1>
-                        {brand.map(|brand| view! { <p class="text-dense soft mt-1">"By " {brand}</p> })}
-                        <div class="mt-2.5">{rating(stars, true)}</div>
-                        <BuyBox />
-                        <Refusal sentence=refused class="mt-3" />
-                        <Facts shop=shop.clone() today=clock::today() />
-                        <ShopBlock shop />
-                    </section>
-                </div>
-                <About product />
-                <Similar cards=similar />
+        <div class="wrap pt-5 max-lg:pb-24">
+            <Breadcrumbs items=crumbs />
+            <div class="mt-4 grid grid-cols-1 lg:grid-cols-[minmax(0,1.38fr)_minmax(0,1fr)] gap-x-14 gap-y-8 items-start">
+                <Gallery pictures=gallery />
+                <section aria-label="Buy" class="lg:sticky lg:top-6 min-w-0">
+                    <a class="inline-flex items-center min-h-6 text-dense soft hover:text-ink" href=paths::shop(&shop.handle)>
+                        {shop.name.clone()}
+                    </a>
+                    <h1 class="text-h1 mt-1">{title}</h1>
+                    {brand.map(|brand| view! { <p class="text-dense soft mt-1">"By " {brand}</p> })}
+                    <div class="mt-2.5">{rating(stars, true)}</div>
+                    <BuyBox />
+                    <Refusal sentence=refused class="mt-3" />
+                    <Facts shop=shop.clone() today=clock::today() />
+                    <ShopBlock shop />
+                </section>
             </div>
-            {on_sale.then(|| view! { <BuyBar /> })}
+            <About product />
+            <Similar cards=similar />
+        </div>
+        {on_sale.then(|| view! { <BuyBar /> })}
     }
 }
