@@ -127,7 +127,8 @@ impl From<TokenPair> for Tokens {
 #[derive(Serialize, ToSchema)]
 pub struct Step {
     /// Comes back with the code.
-    pub step_token: String,
+    #[serde(rename = "step_token")]
+    pub token: String,
     /// `code` was mailed, `authenticator` is a code of the person's app. Setting an app up is for pages.
     #[schema(example = "code")]
     kind: &'static str,
@@ -139,8 +140,8 @@ pub struct Step {
 
 impl Step {
     /// What is asked for.
-    pub fn new(step_token: String, step: SecondStep, expires_in: u64) -> Self {
-        Self { step_token, kind: step.kind.name(), sent_to: step.sent_to, expires_in }
+    pub fn new(token: String, step: SecondStep, expires_in: u64) -> Self {
+        Self { token, kind: step.kind.name(), sent_to: step.sent_to, expires_in }
     }
 }
 

@@ -153,7 +153,7 @@ impl Told {
         let said =
             |status, code: &str, fault: &Fault<R>| Self::new(status, code, fault.sentence(), op.request_id.clone());
         match failure {
-            Failure::Refused(refusal) => Self::refused(op, refusal),
+            Failure::Refused(refusal) => Self::refused(op, &refusal),
             Failure::SignedOut => {
                 let message = "Sign in first: send an access token as Authorization: Bearer.".to_owned();
                 Self::new(StatusCode::UNAUTHORIZED, "signed_out", message, op.request_id.clone())
@@ -168,7 +168,7 @@ impl Told {
         }
     }
 
-    fn refused<R: Refusal>(op: &Op, refusal: R) -> Self {
+    fn refused<R: Refusal>(op: &Op, refusal: &R) -> Self {
         let Sorted { status, code, until } = refusal.sorted();
         let mut told = Self::new(status, code, refusal.sentence(), op.request_id.clone());
         let fields = refusal.fields().iter();

@@ -41,17 +41,17 @@ impl Reader {
             false => "automatic: whoever proves their address may open a shop".to_owned(),
         });
         let google = self.google(settings);
-        Some(SignInConfig { careful: careful?, sellers_by_hand: sellers_by_hand?, google: google? })
+        Some(SignInConfig { careful: careful?, sellers_by_hand: sellers_by_hand?, google })
     }
 
-    fn google(&mut self, settings: &Settings) -> Option<Option<GoogleSettings>> {
+    /// Nothing when there is none, and when what is said of it is wrong, which is noted.
+    fn google(&mut self, settings: &Settings) -> Option<GoogleSettings> {
         let client_id = typed(settings.google_client_id.as_ref());
         let told = Ok(client_id.map(str::to_owned));
         let client_id = self.note("GOOGLE_CLIENT_ID", told, |id| match id {
             Some(id) => id.clone(),
             None => "none: nobody signs in with Google".to_owned(),
-        })?;
-        let Some(client_id) = client_id else { return Some(None) };
+        })??;
         let secret = typed_secret(settings.google_client_secret.as_ref());
         let secret =
             secret.ok_or_else(|| "Google gives every client id a secret; without it nobody comes back.".into());
@@ -60,7 +60,7 @@ impl Reader {
         let issuer = issuer.map(|url| url.unwrap_or_else(|| "https://accounts.google.com".to_owned()));
         let issuer = self.note("GOOGLE_ISSUER", issuer, Clone::clone);
         let client_secret = SecretString::from(secret?.to_owned());
-        Some(Some(GoogleSettings { issuer: issuer?, client_id, client_secret }))
+        Some(GoogleSettings { issuer: issuer?, client_id, client_secret })
     }
 }
 
