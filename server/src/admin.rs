@@ -23,11 +23,11 @@ pub async fn create(config: &Config, new: NewAdmin) -> Result<()> {
     let doors = Doors::backstage(config, &webhooks).await?;
     let house = House::build(config, &database, &doors.addresses).await?;
     let op = Op::system("admin create", house.web.now());
-    let before = identity::count(&mut *house.web.pool().acquire().await?).await?;
+    let before = identity::count(&mut *house.web.db(kernel::Tenant::Market).await?).await?;
     let person =
         NewPerson { name: new.name, email: new.email.clone(), password: password.clone(), roles: vec![Role::Admin] };
     identity::create_account(&house.web, &op, person).await.map_err(in_words)?;
-    let after = identity::count(&mut *house.web.pool().acquire().await?).await?;
+    let after = identity::count(&mut *house.web.db(kernel::Tenant::Market).await?).await?;
     match (after > before, new.password_stdin) {
         (false, _) => println!("{} had an account already and may watch the market now.", new.email),
         (true, true) => println!("{} may watch the market now.", new.email),

@@ -59,6 +59,12 @@ impl Database {
         pool.context("the database does not answer")
     }
 
+    /// Connections for books that are not the market's.
+    pub async fn own_pool(&self, connections: u32) -> Result<PgPool> {
+        let pool = kernel::db::connect_to_own(self.url.expose_secret(), connections).await;
+        pool.context("the database does not answer")
+    }
+
     /// Brings the database to the newest version; says how many steps that took. Whoever else does the same at this
     /// moment is waited for.
     pub async fn migrate(&self) -> Result<usize> {

@@ -68,7 +68,7 @@ impl Pulse {
 }
 
 async fn ask(market: &Market) -> Result<()> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(kernel::Tenant::Market).await?;
     db.ping().await?;
     let missing = missing_migrations(&mut db).await?;
     ensure!(missing == 0, "the database lacks {missing} migrations");
@@ -128,11 +128,11 @@ async fn write_gauges(pulse: &Pulse, text: &mut String) {
     let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     gauge("agora_requests_under_way", "", whole(inner.gate.under_way()));
     for (half, market) in [("web", &inner.web), ("worker", &inner.worker)] {
-        let pool = market.pool();
-        gauge(&format!("agora_{half}_connections"), "", i64::from(pool.size()));
-        gauge(&format!("agora_{half}_connections_idle"), "", whole(pool.num_idle()));
+        let (open, idle) = market.connections();
+        gauge(&format!("agora_{half}_connections"), "", i64::from(open));
+        gauge(&format!("agora_{half}_connections_idle"), "", whole(idle));
     }
-    let Ok(mut db) = inner.worker.pool().acquire().await else { return };
+    let Ok(mut db) = inner.worker.db(kernel::Tenant::Market).await else { return };
     if let Ok((waiting, parked)) = kernel::worker::waiting(&mut db).await {
         gauge("agora_outbox_waiting", "", waiting);
         gauge("agora_outbox_parked", "", parked);

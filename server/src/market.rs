@@ -76,8 +76,8 @@ impl House {
 
     /// Hands its connections back.
     pub async fn close(self) {
-        self.web.pool().close().await;
-        self.worker.pool().close().await;
+        self.web.close().await;
+        self.worker.close().await;
     }
 }
 
@@ -146,7 +146,7 @@ async fn provider(
         webhook_secret: webhook_secret.clone(),
         secret_key: secret_key.clone(),
     };
-    let books = Sandbox::open(database.pool(SANDBOX_CONNECTIONS).await?, options).await?;
+    let books = Sandbox::open(database.own_pool(SANDBOX_CONNECTIONS).await?, options).await?;
     let stripe = StripeConfig { api_base: sandbox.api_base.clone(), secret_key, webhook_secrets: vec![webhook_secret] };
     Ok((Some(books), stripe, sandbox.public_url.clone()))
 }

@@ -13,8 +13,9 @@ use crate::database::Database;
 pub async fn tell(config: &Config, json: bool) -> Result<ExitCode> {
     let opened = Database::open(config).await?;
     let pool = opened.pool(1).await?;
-    let broken = insights::jobs::broken(&pool).await?;
     let mut db = pool.acquire().await?;
+    kernel::tenant::bind(&mut db, kernel::Tenant::Market).await?;
+    let broken = insights::jobs::broken(&mut db).await?;
     let payments = payments::unsettled(&mut db).await?;
     let holds = stock::unreleased_holds(&mut db).await?;
     drop(db);

@@ -1,7 +1,7 @@
 //! Throws the files of a picture away that no product shows any more.
 
 use domain::catalog::IMAGE_WIDTHS;
-use kernel::{Market, Op};
+use kernel::{Market, Op, Tenant};
 
 use crate::events::ImageDropped;
 use crate::picture::file;
@@ -33,6 +33,6 @@ pub async fn discard_image(market: &Market, _op: &Op, event: ImageDropped) -> an
 }
 
 async fn is_shown(market: &Market, key: &str) -> anyhow::Result<bool> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     Ok(store::images::is_shown(&mut db, key).await?)
 }

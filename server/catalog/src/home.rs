@@ -1,7 +1,7 @@
 //! The first page: departments, what is new, what is reduced, and the shops.
 
 use domain::catalog::{HomeView, ShopTeaser};
-use kernel::{Failure, Market, Op};
+use kernel::{Failure, Market, Op, Tenant};
 
 use crate::cards::cards;
 use crate::shelf::{self, Sellers, Shelf};
@@ -24,7 +24,7 @@ pub async fn home(market: &Market, _op: &Op) -> Result<HomeView, Failure> {
 async fn read(market: &Market) -> Result<HomeView, Failure> {
     let departments = shelf::tree(market).await?.children(None);
     let sellers = shelf::sellers(market).await?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let newest = store::home::newest(&mut db, &sellers.ids(), CARDS).await?;
     let reduced = store::home::reduced(&mut db, &sellers.ids(), CARDS).await?;
     let (shops, products) = teasers(&mut db, &sellers).await?;

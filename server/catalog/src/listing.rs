@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::catalog::{CARDS_A_PAGE, Listing, ListingQuery, ShopFacet};
 use domain::id::{ProductId, ShopId};
 use domain::paging::{PageRequest, Paged};
-use kernel::{Failure, Market, Op};
+use kernel::{Failure, Market, Op, Tenant};
 use sqlx::Acquire as _;
 
 use crate::cards::cards;
@@ -44,7 +44,7 @@ async fn read(market: &Market, query: &ListingQuery) -> Result<Listing, Failure>
         in_stock: query.in_stock,
         reduced: query.reduced,
     };
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let found = find(&mut db, filter, shop, query).await?;
     let cards = cards(&mut db, &sellers, &found.page).await?;
     Ok(Listing {

@@ -10,7 +10,7 @@ use crate::store;
 
 /// One of the seller's own products to edit, with what is still missing before it can be published.
 pub async fn my_product(market: &Market, op: &Op, product: ProductId) -> Result<ProductEdit, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let shop = own_shop(op, &mut db).await?;
     let (draft, state) = store::seller::draft(&mut db, shop, product).await?.ok_or(Failure::NotFound)?;
     let images = store::pages::images(&mut db, product).await?;

@@ -21,7 +21,7 @@ pub async fn my_products(
     state: Option<ProductState>,
     page: u32,
 ) -> Result<Paged<ProductRow>, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let shop = own_shop(op, &mut db).await?;
     let words: String = words.trim().chars().filter(|c| !c.is_control()).take(MOST_WORDS).collect();
     let wanted = Wanted { shop, words: &words, state };

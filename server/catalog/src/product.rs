@@ -4,7 +4,7 @@ use domain::actor::Actor;
 use domain::catalog::{ProductState, ProductView};
 use domain::shops::ShopState;
 use domain::text;
-use kernel::{Failure, Market, Op};
+use kernel::{Failure, Market, Op, Tenant};
 
 use crate::shelf::{self, Shelf};
 use crate::store;
@@ -25,13 +25,13 @@ pub async fn product(market: &Market, op: &Op, slug: &str) -> Result<ProductView
 
 async fn is_own(market: &Market, op: &Op, view: &ProductView) -> Result<bool, sqlx::Error> {
     let Actor::Account(account) = op.actor else { return Ok(false) };
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(shops::shop_of(&mut db, account).await? == Some(view.shop.id))
 }
 
 async fn read(market: &Market, slug: &str) -> Result<ProductView, Failure> {
     let (tree, sellers) = (shelf::tree(market).await?, shelf::sellers(market).await?);
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let row = store::pages::by_slug(&mut db, slug).await?.ok_or(Failure::NotFound)?;
     if row.state == ProductState::Removed {
         return Err(Failure::NotFound);

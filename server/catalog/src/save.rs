@@ -7,7 +7,7 @@ use domain::id::{CategoryId, ProductId, ShopId, VariantId};
 use domain::money::Money;
 use domain::shops::ShopView;
 use domain::text::{FieldProblem, Problem};
-use kernel::{Failure, Market, Op, Tx};
+use kernel::{Failure, Market, Op, Tenant, Tx};
 use sqlx::PgConnection;
 
 use crate::events::{PriceChanged, ProductChanged};
@@ -214,7 +214,7 @@ async fn sku_is_taken(market: &Market, shop: ShopId, typed: &Typed, error: sqlx:
         return error.into();
     }
     let again = async {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(Tenant::Market).await?;
         taken_skus(&mut db, shop, typed).await
     };
     match again.await {

@@ -142,7 +142,7 @@ pub async fn seed_product(market: &Market, op: &Op, product: SeedProduct) -> Res
 /// each is told in their order.
 pub async fn seed_products(market: &Market, op: &Op, products: Vec<SeedProduct>) -> Result<Vec<Sown>, Failure> {
     op.require_system()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let mut sown = sort_out(&mut db, &products).await?;
     drop(db);
     let new: Vec<usize> = (0..products.len()).filter(|at| sown[*at].is_none()).collect();

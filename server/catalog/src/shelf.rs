@@ -12,7 +12,7 @@ use std::time::Duration;
 use domain::catalog::{HomeView, Listing, ListingQuery, ProductCard, ProductView};
 use domain::id::{ProductId, ShopId};
 use domain::shops::ShopView;
-use kernel::{Failure, Market, Tx};
+use kernel::{Failure, Market, Tenant, Tx};
 use moka::future::Cache;
 
 use crate::events::ProductChanged;
@@ -102,7 +102,7 @@ where
 pub(crate) async fn tree(market: &Market) -> Result<Arc<Tree>, Failure> {
     let read = || async {
         let sellers = sellers(market).await?;
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(Tenant::Market).await?;
         Ok(Tree::new(store::categories::all(&mut db, &store::uuids(&sellers.ids())).await?))
     };
     kept(&market.kept::<Shelf>().tree, (), read).await
@@ -111,7 +111,7 @@ pub(crate) async fn tree(market: &Market) -> Result<Arc<Tree>, Failure> {
 /// The shops that are open.
 pub(crate) async fn sellers(market: &Market) -> Result<Arc<Sellers>, Failure> {
     let read = || async {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(Tenant::Market).await?;
         let shops = shops::all_active(&mut db).await?;
         Ok(Sellers(shops.into_iter().map(|shop| (shop.id, shop)).collect()))
     };

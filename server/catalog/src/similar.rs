@@ -2,7 +2,7 @@
 
 use domain::catalog::ProductCard;
 use domain::id::ProductId;
-use kernel::{Failure, Market, Op};
+use kernel::{Failure, Market, Op, Tenant};
 
 use crate::cards::cards;
 use crate::shelf::{self, Shelf};
@@ -21,7 +21,7 @@ pub async fn similar(market: &Market, _op: &Op, product: ProductId) -> Result<Ve
 
 async fn read(market: &Market, product: ProductId) -> Result<Vec<ProductCard>, Failure> {
     let (tree, sellers) = (shelf::tree(market).await?, shelf::sellers(market).await?);
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let Some((category, price)) = store::pages::place_of(&mut db, product).await? else { return Ok(Vec::new()) };
     let most = i64::try_from(MOST)?;
     let mut found = store::pages::nearest(&mut db, (product, price), category, &sellers.ids(), most).await?;

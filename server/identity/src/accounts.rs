@@ -20,6 +20,6 @@ pub async fn accounts(market: &Market, op: &Op, words: &str, page: u32) -> Resul
         .take(MOST_WORDS)
         .map(|word| word.chars().take(100).collect::<String>().to_lowercase().replace('\0', ""))
         .collect();
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(people::search(&mut db, &words, PageRequest::new(page, PAGE)).await?)
 }

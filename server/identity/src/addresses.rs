@@ -11,7 +11,7 @@ type Outcome<T> = Result<T, Failure<AddressRefusal>>;
 /// The signed-in person's addresses, the usual one first.
 pub async fn my_addresses(market: &Market, op: &Op) -> Result<Vec<AddressView>, Failure> {
     let account = op.account()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(addresses::of(&mut db, account).await?)
 }
 

@@ -38,7 +38,7 @@ pub async fn apply(market: &Market, op: &Op, form: NewApplication) -> Outcome<Ap
 /// The signed-in person's applications, newest first.
 pub async fn my_applications(market: &Market, op: &Op) -> Result<Vec<ApplicationView>, Failure> {
     let account = op.account()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(applications::of(&mut db, account).await?)
 }
 
@@ -50,7 +50,7 @@ pub async fn applications_in(
     page: u32,
 ) -> Result<Paged<ApplicationView>, Failure> {
     op.require(Role::Admin)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(applications::list(&mut db, state, PageRequest::new(page, PAGE)).await?)
 }
 

@@ -18,7 +18,7 @@ type Outcome<T> = Result<T, Failure<AuthenticatorRefusal>>;
 /// Whether codes of an app are asked for at the signed-in person's door.
 pub async fn authenticator(market: &Market, op: &Op) -> Result<AuthenticatorState, Failure> {
     let account = op.account()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let stored = authenticators::of(&mut db, account, op.now).await?;
     let left = authenticators::recovery_left(&mut db, account).await?;
     Ok(AuthenticatorState {

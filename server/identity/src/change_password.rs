@@ -18,7 +18,7 @@ use crate::store::accounts;
 pub async fn change_password(market: &Market, op: &Op, change: PasswordChange) -> Result<(), Failure<PasswordRefusal>> {
     let account = op.account()?;
     let before = {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(op).await?;
         accounts::to_change(&mut db, account).await?.ok_or(Failure::NotFound)?
     };
     let own_words = vec![before.name.clone(), before.email.clone()];
@@ -79,7 +79,7 @@ pub(crate) enum Asked {
 /// Asks a signed-in person for their password before something that cannot be undone.
 pub(crate) async fn ask(market: &Market, op: &Op, account: AccountId, password: String) -> anyhow::Result<Asked> {
     let stored = {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(op).await?;
         accounts::to_change(&mut db, account).await?.and_then(|account| account.password_hash)
     };
     let Some(stored) = stored else { return Ok(Asked::None) };

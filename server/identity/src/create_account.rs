@@ -34,7 +34,7 @@ pub async fn create_account(market: &Market, op: &Op, person: NewPerson) -> Resu
     roles.push(Role::Buyer);
 
     let known = {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(op).await?;
         accounts::credentials_of(&mut db, &email_key).await?
     };
     let password_hash = match known {

@@ -19,7 +19,7 @@ pub async fn my_sessions(market: &Market, op: &Op) -> Result<Vec<SessionView>, F
         seller: op.now - idle(Site::Seller),
         admin: op.now - idle(Site::Admin),
     };
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let places = devices::places(&mut db, account, op.now, &idle).await?;
     Ok(places.iter().map(|place| view(op, place)).collect())
 }

@@ -13,7 +13,7 @@ const BATCH: i64 = 2_000;
 /// Sign-ups whose code never came back vanish after a day, name and address with them; so do locks and counted limits
 /// that ended.
 pub async fn purge_sign_ups(market: &Market, op: &Op) -> anyhow::Result<()> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     while codes::purge(&mut db, op.now - SIGN_UP_KEPT, BATCH).await? == BATCH.unsigned_abs() {}
     codes::purge_locks(&mut db, op.now).await?;
     limits::sweep(&mut db).await?;
@@ -23,7 +23,7 @@ pub async fn purge_sign_ups(market: &Market, op: &Op) -> anyhow::Result<()> {
 /// What was begun and came to nothing is forgotten a day after it ended: sign-ins, resets, ways to Google, tokens; and
 /// browsers that were not seen for long.
 pub async fn sweep_unfinished(market: &Market, op: &Op) -> anyhow::Result<()> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let ended = op.now - ENDED_SESSION_KEPT;
     sign_ins::sweep(&mut db, ended).await?;
     resets::sweep(&mut db, ended).await?;
@@ -36,7 +36,7 @@ pub async fn sweep_unfinished(market: &Market, op: &Op) -> anyhow::Result<()> {
 
 /// Sessions that ended more than a day ago are forgotten.
 pub async fn sweep_sessions(market: &Market, op: &Op) -> anyhow::Result<()> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     while sessions::sweep(&mut db, op.now - ENDED_SESSION_KEPT, BATCH).await? == BATCH.unsigned_abs() {}
     Ok(())
 }

@@ -62,7 +62,7 @@ pub async fn keep_account(market: &Market, op: &Op) -> Result<(), Failure> {
 /// Erases the accounts whose thirty days are over. Twice is as good as once.
 pub async fn erase_due(market: &Market, op: &Op) -> anyhow::Result<()> {
     let due = {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(op).await?;
         leaving::due(&mut db, op.now, BATCH).await?
     };
     for account in due {
@@ -98,7 +98,7 @@ async fn erase(tx: &mut Tx, op: &Op, account: AccountId) -> anyhow::Result<bool>
 /// Throws away the copies whose time is over.
 pub async fn sweep_exports(market: &Market, op: &Op) -> anyhow::Result<()> {
     let expired = {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(op).await?;
         leaving::expired(&mut db, op.now, BATCH).await?
     };
     for (export, blob_key) in expired {
@@ -131,7 +131,7 @@ async fn prove(market: &Market, op: &Op, account: AccountId, password: String) -
             Err(Failure::Refused(ErasureRefusal::Invalid(vec![problem])))
         }
         Asked::None => {
-            let mut db = market.pool().acquire().await?;
+            let mut db = market.db(op).await?;
             let since = match op.session {
                 Some(session) => leaving::session_since(&mut db, session, account).await?,
                 None => None,

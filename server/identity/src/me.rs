@@ -8,6 +8,6 @@ use crate::store::people;
 /// Whoever is signed in, or nobody.
 pub async fn me(market: &Market, op: &Op) -> Result<Option<Me>, Failure> {
     let Ok(account) = op.account() else { return Ok(None) };
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(people::me(&mut db, account).await?)
 }

@@ -54,7 +54,7 @@ impl Party {
 /// The signed-in person's passkeys.
 pub async fn my_passkeys(market: &Market, op: &Op) -> Result<Vec<PasskeyView>, Failure> {
     let account = op.account()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(passkeys::of(&mut db, account).await?)
 }
 

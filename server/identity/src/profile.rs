@@ -8,7 +8,7 @@ use crate::store::profiles;
 /// The signed-in person's own profile.
 pub async fn profile(market: &Market, op: &Op) -> Result<ProfileView, Failure> {
     let account = op.account()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     profiles::of(&mut db, account).await?.ok_or(Failure::NotFound)
 }
 

@@ -7,7 +7,7 @@ use domain::id::AccountId;
 use domain::identity::{CodeEntry, CodePurpose, CodeRefusal, CodeSent, ForgotRefusal, ForgotRequest};
 use domain::identity::{NewPassword, PasswordRefusal};
 use domain::text::{FieldProblem, Problem};
-use kernel::{Failure, Market, Op, limits, mail, secrets};
+use kernel::{Failure, Market, Op, Tenant, limits, mail, secrets};
 
 use crate::events::PasswordChanged;
 use crate::letters::News;
@@ -112,7 +112,7 @@ async fn looked_up(
     token_hash: &[u8; 32],
     now: DateTime<Utc>,
 ) -> Result<Option<(AccountId, ToChange)>, sqlx::Error> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let Some(account) = resets::owner(&mut db, token_hash, now).await? else { return Ok(None) };
     Ok(accounts::to_change(&mut db, account).await?.map(|before| (account, before)))
 }

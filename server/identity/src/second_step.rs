@@ -25,7 +25,7 @@ pub struct SecondDone {
 
 /// What the sign-in of that token waits for.
 pub async fn second_step(market: &Market, op: &Op, token: &str) -> Result<SecondStep, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let waiting = sign_ins::waiting(&mut db, &secrets::token_hash(token), op.site, op.now).await?;
     let waiting = waiting.ok_or(Failure::NotFound)?;
     let email = people::email(&mut db, waiting.account).await?.ok_or(Failure::NotFound)?;

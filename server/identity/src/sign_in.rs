@@ -3,7 +3,7 @@
 use domain::id::AccountId;
 use domain::identity::{Credentials, SignInRefusal};
 use domain::text;
-use kernel::{Failure, Market, Op, Tx, limits};
+use kernel::{Failure, Market, Op, Tenant, Tx, limits};
 
 use crate::door::{self, Browser, Entered, Passed, Proof};
 use crate::passwords::{Place, Verdict};
@@ -74,7 +74,7 @@ async fn prove(
     email_key: &str,
     password: String,
 ) -> Result<Proven, Failure<SignInRefusal>> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let found = store::accounts::credentials_of(&mut db, email_key).await?;
     // Connections are scarcer than people who wait for their hash.
     drop(db);
@@ -84,7 +84,7 @@ async fn prove(
     match (verdict, found) {
         (Verdict::Right, Some((account, password_hash))) => Ok(Proven { account, password_hash }),
         (Verdict::RightButOld(new), Some((account, old))) => {
-            let mut db = market.pool().acquire().await?;
+            let mut db = market.db(Tenant::Market).await?;
             store::accounts::renew_hash(&mut db, account, &old, &new).await?;
             Ok(Proven { account, password_hash: new })
         }

@@ -14,7 +14,7 @@ use domain::identity::{
     Credentials, RefreshRefusal, RefreshRequest, SecondEntry, SecondRefusal, SignInRefusal, TokenPair,
 };
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use kernel::{Failure, Market, Op, Tx, secrets};
+use kernel::{Failure, Market, Op, Tenant, Tx, secrets};
 use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
 
@@ -215,7 +215,7 @@ fn signing_key(market: &Market) -> [u8; 32] {
 /// ended. Asked on every request, so that a ban and a sign-out bite at once.
 pub async fn who_bears(market: &Market, token: &str) -> Result<Option<Who>, sqlx::Error> {
     let Some(claims) = read(market, token) else { return Ok(None) };
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let live = tokens::live(&mut db, claims.sid, claims.sub).await?;
     let live = live.filter(|roles| roles.contains(&Role::Buyer));
     Ok(live.map(|roles| Who { account: claims.sub, roles, session: SessionId(claims.sid.0) }))

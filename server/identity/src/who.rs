@@ -6,7 +6,7 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 use domain::actor::{Role, Site};
 use domain::id::{AccountId, SessionId};
-use kernel::{Market, secrets};
+use kernel::{Market, Tenant, secrets};
 
 use crate::rules::{SEEN_EVERY, idle};
 use crate::sessions::{Known, Recent};
@@ -43,7 +43,7 @@ pub async fn who(market: &Market, site: Site, token: &str) -> Result<Option<Who>
         return Ok(Some(known.into()));
     }
     let asked = Instant::now();
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let live = store::sessions::live(&mut db, &token_hash, site, now, now - idle(site)).await?;
     drop(db);
     let Some(live) = live.filter(|live| live.roles.contains(&Role::needed_by(site))) else { return Ok(None) };
@@ -70,7 +70,7 @@ fn note(market: &Market, recent: &Recent, session: SessionId, account: AccountId
     tokio::spawn(async move {
         let _turn = turn;
         let noted = async {
-            let mut db = market.pool().acquire().await?;
+            let mut db = market.db(Tenant::Market).await?;
             if store::sessions::touch(&mut db, session, now, now - SEEN_EVERY).await? {
                 store::accounts::seen(&mut db, account, now).await?;
             }

@@ -12,7 +12,7 @@ use crate::series::{Periods, series};
 /// The figures of the whole market over the last `days` days, beside those of the days before.
 pub async fn admin_dashboard(market: &Market, op: &Op, days: u32) -> Outcome<AdminDashboard> {
     op.require(Role::Admin)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let periods = Periods::ending(op.now, days);
     let ((from, to), (from_before, to_before)) = (periods.now(), periods.before());
     let now = orders::figures::sums(&mut db, None, from, to).await?;

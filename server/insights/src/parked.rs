@@ -10,7 +10,7 @@ use kernel::{Failure, Market, Op};
 /// Parked deliveries, newest first.
 pub async fn parked(market: &Market, op: &Op, page: u32) -> Outcome<Paged<ParkedDelivery>> {
     op.require(Role::Admin)?;
-    Ok(kernel::worker::parked(&mut *market.pool().acquire().await?, PageRequest::new(page, 25)).await?)
+    Ok(kernel::worker::parked(&mut *market.db(op).await?, PageRequest::new(page, 25)).await?)
 }
 
 /// Hands a parked delivery to its handler again.

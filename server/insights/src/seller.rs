@@ -15,7 +15,7 @@ use crate::series::{Periods, series};
 /// The figures of the signed-in seller's shop over the last `days` days, beside those of the days before.
 pub async fn seller_dashboard(market: &Market, op: &Op, days: u32) -> Outcome<SellerDashboard> {
     let account = op.require(Role::Seller)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let id = shops::shop_of(&mut db, account).await?.ok_or(Failure::NotFound)?;
     let shop = shops::by_ids(market, &mut db, &[id]).await?.remove(&id).ok_or(Failure::NotFound)?;
     let periods = Periods::ending(op.now, days);

@@ -8,6 +8,7 @@
 //!   [`Resolver`], and jobs call them.
 //!
 //! Contents: [`market`] handles and settings, [`op`] who asks, [`failure`] why not, [`tx`] transactions and outbox,
+//! [`tenant`] whom a connection is for,
 //! [`wiring`] who hears what, [`worker`] deliveries and schedules, [`limits`] counted limits, [`mail`] mails as rows,
 //! [`ports`] and [`gateway`] what the outside looks like, [`clock`] time and ids, [`secrets`] codes and hashes.
 
@@ -21,6 +22,7 @@ pub mod market;
 pub mod op;
 pub mod ports;
 pub mod secrets;
+pub mod tenant;
 pub mod testing;
 pub mod tx;
 pub mod wiring;
@@ -32,5 +34,6 @@ pub use gateway::Gateway;
 pub use market::{GoogleSettings, Market, MarketParts, Settings, SignInSettings};
 pub use op::Op;
 pub use ports::{Blobs, Hub, Postman, Resolver};
+pub use tenant::{Db, Tenant};
 pub use tx::{Event, Tx};
 pub use wiring::Wiring;

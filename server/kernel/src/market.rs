@@ -15,6 +15,7 @@ use crate::clock::{Clock, Ids};
 use crate::gateway::Gateway;
 use crate::op::Op;
 use crate::ports::{Blobs, Hub, Postman, Resolver};
+use crate::tenant::{Db, Tenant};
 use crate::tx::Tx;
 use crate::wiring::Wiring;
 
@@ -113,9 +114,24 @@ impl Market {
         Self(Arc::new(Inner { parts, hashing, nudge: Notify::new(), kept: RwLock::default() }))
     }
 
-    /// The connections; stores read through them, writes go through [`Market::begin`].
-    pub fn pool(&self) -> &PgPool {
+    /// The connections as they are, for the kernel's own tables: they are for nobody, and see nothing behind a wall.
+    pub(crate) fn pool(&self) -> &PgPool {
         &self.0.parts.pool
+    }
+
+    /// A connection for reading, for whoever asks or whom it is said to be for. Writes go through [`Market::begin`].
+    pub async fn db(&self, tenant: impl Into<Tenant>) -> Result<Db, sqlx::Error> {
+        Db::of(self.pool().acquire().await?, tenant.into()).await
+    }
+
+    /// How many connections there are, and how many of them wait for work.
+    pub fn connections(&self) -> (u32, usize) {
+        (self.pool().size(), self.pool().num_idle())
+    }
+
+    /// Hands all connections back; nothing works after that.
+    pub async fn close(&self) {
+        self.pool().close().await;
     }
 
     /// What was set from outside.
@@ -170,7 +186,13 @@ impl Market {
 
     /// A transaction with an outbox.
     pub async fn begin(&self, op: &Op) -> Result<Tx, sqlx::Error> {
-        Tx::begin(self, &op.request_id).await
+        self.begin_for(op, op.into()).await
+    }
+
+    /// A transaction in which somebody does what the market does in their name, such as founding a shop. Whoever calls
+    /// this has asked whether they may.
+    pub async fn begin_for(&self, op: &Op, tenant: Tenant) -> Result<Tx, sqlx::Error> {
+        Tx::begin(self, &op.request_id, tenant).await
     }
 
     /// Tells the worker of this process that deliveries wait.

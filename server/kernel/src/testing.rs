@@ -225,12 +225,13 @@ pub struct TestMarket {
 
 impl TestMarket {
     /// A market on `pool`, wired as told.
-    pub fn new(pool: PgPool, wiring: Wiring) -> Self {
+    pub fn new(pool: &PgPool, wiring: Wiring) -> Self {
         Self::set(pool, wiring, |_| ())
     }
 
-    /// The same with settings of its own.
-    pub fn set(pool: PgPool, wiring: Wiring, change: impl FnOnce(&mut Settings)) -> Self {
+    /// The same with settings of its own. The market has connections of its own, of the role that it has everywhere;
+    /// the test looks at what it did without any wall.
+    pub fn set(pool: &PgPool, wiring: Wiring, change: impl FnOnce(&mut Settings)) -> Self {
         let (clock, gateway) = (Arc::new(TestClock::default()), Arc::new(TestGateway::default()));
         let resolver = Arc::new(TestResolver::default());
         let url = |port: u16| format!("http://localhost:{port}");
@@ -245,6 +246,8 @@ impl TestMarket {
         };
         change(&mut settings);
         let ids: Arc<dyn Ids> = Arc::new(SystemClock);
+        let options = pool.connect_options().as_ref().clone();
+        let pool = crate::db::limits(pool.options().get_max_connections()).connect_lazy_with(options);
         let market = Market::new(MarketParts {
             pool,
             clock: clock.clone(),

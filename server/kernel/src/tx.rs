@@ -4,10 +4,11 @@ use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sqlx::{PgConnection, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
 use crate::market::Market;
+use crate::tenant::Tenant;
 use crate::worker::deliveries::{self, Claimed};
 
 /// Something that happened, in the past tense; declared by the context that publishes it.
@@ -26,8 +27,8 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(crate) async fn begin(market: &Market, request_id: &str) -> Result<Self, sqlx::Error> {
-        let inner = market.pool().begin().await?;
+    pub(crate) async fn begin(market: &Market, request_id: &str, tenant: Tenant) -> Result<Self, sqlx::Error> {
+        let inner = market.pool().begin_with(AssertSqlSafe(tenant.begin())).await?;
         Ok(Self { inner, market: market.clone(), request_id: request_id.to_owned(), outbox: Vec::new(), nudge: false })
     }
 

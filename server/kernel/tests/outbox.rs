@@ -52,7 +52,7 @@ async fn queue(pool: &PgPool) -> (i64, i64) {
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn what_is_rolled_back_is_not_told(pool: PgPool) {
-    let market = TestMarket::new(pool.clone(), listening()).market;
+    let market = TestMarket::new(&pool, listening()).market;
     let mut tx = market.begin(&Op::system("test", market.now())).await.unwrap();
     tx.publish(&BellRang { times: 1 }).unwrap();
     drop(tx);
@@ -62,7 +62,7 @@ async fn what_is_rolled_back_is_not_told(pool: PgPool) {
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn what_is_told_at_once_is_heard_before_the_teller_goes_on(pool: PgPool) {
-    let market = TestMarket::new(pool.clone(), listening()).market;
+    let market = TestMarket::new(&pool, listening()).market;
     let tell = async |times| {
         let mut tx = market.begin(&Op::system("test", market.now())).await.unwrap();
         tx.publish(&BellRang { times }).unwrap();
@@ -76,7 +76,7 @@ async fn what_is_told_at_once_is_heard_before_the_teller_goes_on(pool: PgPool) {
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn many_workers_tell_each_listener_once(pool: PgPool) {
-    let market = TestMarket::new(pool.clone(), listening()).market;
+    let market = TestMarket::new(&pool, listening()).market;
     for _ in 0..40 {
         ring(&market, 1).await;
     }
@@ -87,7 +87,7 @@ async fn many_workers_tell_each_listener_once(pool: PgPool) {
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn what_nobody_can_take_is_put_aside_whole_and_can_be_handed_out_again(pool: PgPool) {
-    let market = TestMarket::new(pool.clone(), listening()).market;
+    let market = TestMarket::new(&pool, listening()).market;
     ring(&market, -1).await;
     worker::drain(&market).await.unwrap();
     assert_eq!(queue(&pool).await, (0, 1));
@@ -108,7 +108,7 @@ async fn what_nobody_can_take_is_put_aside_whole_and_can_be_handed_out_again(poo
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn a_call_is_made_outside_of_the_transaction(pool: PgPool) {
     let wiring = calls!(listening(), BellRang => call_somebody);
-    let market = TestMarket::new(pool.clone(), wiring).market;
+    let market = TestMarket::new(&pool, wiring).market;
     ring(&market, 1).await;
     worker::drain(&market).await.unwrap();
     assert_eq!((CALLED.load(Ordering::SeqCst), rings(&pool).await, queue(&pool).await), (1, 1, (0, 0)));
@@ -129,7 +129,7 @@ async fn a_limit_counts_right_under_many_hands(pool: PgPool) {
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn a_mail_is_written_once_and_sent_once(pool: PgPool) {
-    let market = TestMarket::new(pool.clone(), Wiring::new()).market;
+    let market = TestMarket::new(&pool, Wiring::new()).market;
     for _ in 0..3 {
         let mut tx = market.begin(&Op::system("test", market.now())).await.unwrap();
         let mail = kernel::mail::NewMail {

@@ -71,7 +71,7 @@ async fn a_total_that_changed_is_shown_and_nothing_is_held(pool: PgPool) {
     let buyer = world.guest();
     buyer.takes(mug, 1).await.unwrap();
     let form = buyer.form().await;
-    sqlx::query("update catalog.variants set price_minor = 1500").execute(world.market.pool()).await.unwrap();
+    sqlx::query("update catalog.variants set price_minor = 1500").execute(&world.pool).await.unwrap();
     let refused = buyer.places(form).await;
     assert!(
         matches!(&refused, Err(Failure::Refused(PlaceRefusal::TotalChanged { now, expected }))
@@ -182,15 +182,12 @@ async fn an_amount_that_is_not_ours_confirms_nothing_and_goes_back(pool: PgPool)
     let mug = world.product(&world.seller("Kiln House").await, "Mug", 1_250, 3).await;
     let buyer = world.guest();
     let placed = buyer.orders(&[(mug, 1)]).await;
-    sqlx::query("update payments.payments set amount_minor = amount_minor + 1")
-        .execute(world.market.pool())
-        .await
-        .unwrap();
+    sqlx::query("update payments.payments set amount_minor = amount_minor + 1").execute(&world.pool).await.unwrap();
     sqlx::query("update orders.orders set total_minor = total_minor + 1, items_minor = items_minor + 1")
-        .execute(world.market.pool())
+        .execute(&world.pool)
         .await
         .unwrap();
-    sqlx::query("update orders.groups set total_minor = total_minor + 1").execute(world.market.pool()).await.unwrap();
+    sqlx::query("update orders.groups set total_minor = total_minor + 1").execute(&world.pool).await.unwrap();
     world.pays_and_settles(&placed).await;
     assert_eq!(world.test.gateway.refunds()[0].amount.minor, 1_750);
     assert_eq!((buyer.group(placed.group).await.state, world.shelf(mug).await), (OrderState::Refunded, (3, 0)));
@@ -294,7 +291,7 @@ async fn a_guests_basket_is_theirs_after_signing_in(pool: PgPool) {
 
 /// The provider tells of a refused card.
 async fn decline(world: &World, placed: &domain::orders::Placed) {
-    let payment = payments::by_group(&mut world.market.pool().acquire().await.unwrap(), placed.group).await.unwrap();
+    let payment = payments::by_group(&mut world.pool.acquire().await.unwrap(), placed.group).await.unwrap();
     let told = payments::events::ProviderTold {
         event: format!("evt_{}", placed.group),
         facts: payments::events::Facts::Charge {

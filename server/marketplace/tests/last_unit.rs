@@ -44,18 +44,18 @@ async fn of_two_hundred_hands_one_gets_the_last_unit(pool: PgPool) {
 async fn without_the_guard_the_last_unit_is_promised_twice(pool: PgPool) {
     let world = World::new(pool).await;
     let mug = world.product(&world.seller("Kiln House").await, "Mug", 1_250, 1).await;
-    sqlx::query("alter table stock.items drop constraint never_oversold").execute(world.market.pool()).await.unwrap();
+    sqlx::query("alter table stock.items drop constraint never_oversold").execute(&world.pool).await.unwrap();
     let hands = (0..20).map(|_| async {
         let free: i64 = sqlx::query_scalar("select on_hand - held from stock.items where variant_id = $1")
             .bind(mug.0)
-            .fetch_one(world.market.pool())
+            .fetch_one(&world.pool)
             .await
             .unwrap();
         if free > 0 {
             tokio::task::yield_now().await;
             sqlx::query("update stock.items set held = held + 1 where variant_id = $1")
                 .bind(mug.0)
-                .execute(world.market.pool())
+                .execute(&world.pool)
                 .await
                 .unwrap();
         }
@@ -94,7 +94,7 @@ async fn a_lapsed_hold_is_free_at_once_and_can_still_become_a_sale(pool: PgPool)
     let first = grab(&world.market, &[(mug, 1)]).await.unwrap();
     assert!(grab(&world.market, &[(mug, 1)]).await.is_none());
     world.wait(11).await;
-    let mut db = world.market.pool().acquire().await.unwrap();
+    let mut db = world.pool.acquire().await.unwrap();
     assert_eq!(stock::availability(&mut db, &[mug]).await.unwrap()[&mug].available, 1);
     let second = grab(&world.market, &[(mug, 1)]).await.expect("no sweeper ran, and yet it is free");
 

@@ -19,14 +19,14 @@ pub async fn mailbox(
     page: u32,
 ) -> Outcome<Paged<MailRow>> {
     op.require(Role::Admin)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(store::mails(&mut db, words, state, PageRequest::new(page, 25)).await?)
 }
 
 /// One mail, opened.
 pub async fn mail(market: &Market, op: &Op, mail: MailId) -> Outcome<MailView> {
     op.require(Role::Admin)?;
-    store::mail(&mut *market.pool().acquire().await?, mail).await?.ok_or(Failure::NotFound)
+    store::mail(&mut *market.db(op).await?, mail).await?.ok_or(Failure::NotFound)
 }
 
 /// Sends a mail once more, with a fresh set of tries.

@@ -10,12 +10,12 @@ use crate::store;
 /// The signed-in person's notices on this site.
 pub async fn notices(market: &Market, op: &Op) -> Outcome<Notices> {
     let account = op.account()?;
-    Ok(store::notices(&mut *market.pool().acquire().await?, account, op.site).await?)
+    Ok(store::notices(&mut *market.db(op).await?, account, op.site).await?)
 }
 
 /// Marks one notice, or all of this site, as read; somebody else's is left alone.
 pub async fn mark_read(market: &Market, op: &Op, notice: Option<NoticeId>) -> Outcome<()> {
     let account = op.account()?;
-    store::mark_read(&mut *market.pool().acquire().await?, account, op.site, notice).await?;
+    store::mark_read(&mut *market.db(op).await?, account, op.site, notice).await?;
     Ok(())
 }

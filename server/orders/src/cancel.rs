@@ -20,6 +20,8 @@ pub async fn cancel(market: &Market, op: &Op, order: OrderId) -> Outcome<OrderVi
     if found.state != OrderState::Paid {
         return Err(Failure::Refused(MoveRefusal::NotNow { state: found.state }));
     }
+    // The order is theirs; the shelf that its goods go back to is a shop's.
+    kernel::tenant::bind(tx.db(), kernel::Tenant::Market).await?;
     cancel_in(market, op, &mut tx, &found, By { name: "The buyer", note: None }).await?;
     tx.commit().await?;
     lists::my_order(market, op, order).await.map_err(Failure::widen)

@@ -16,7 +16,7 @@ use crate::store::carts::{self, Cart, CartLine, Owner};
 
 /// The basket of whoever asks; nobody's is empty.
 pub async fn cart(market: &Market, op: &Op) -> Outcome<CartView> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let found = match Owner::of(op) {
         Some(owner) => carts::find(&mut db, owner).await?,
         None => None,
@@ -30,7 +30,7 @@ pub async fn cart(market: &Market, op: &Op) -> Outcome<CartView> {
 /// How many units are in the basket of whoever asks.
 pub async fn cart_units(market: &Market, op: &Op) -> Outcome<u32> {
     match Owner::of(op) {
-        Some(owner) => Ok(carts::units(&mut *market.pool().acquire().await?, owner).await?),
+        Some(owner) => Ok(carts::units(&mut *market.db(op).await?, owner).await?),
         None => Ok(0),
     }
 }

@@ -14,7 +14,7 @@ use crate::store::{groups, orders};
 /// The order group, for its owner: the account, or the guest cookie it was placed with. It tells what is known and
 /// confirms nothing.
 pub async fn group(market: &Market, op: &Op, group: OrderGroupId) -> Outcome<GroupView> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let found = groups::by_id(&mut db, group).await?.ok_or(Failure::NotFound)?;
     let by_guest = op.guest.is_some() && found.guest == op.guest && found.account.is_none();
     let theirs = match Owner::of(op) {

@@ -14,14 +14,14 @@ use crate::store::lists::{self, Whose};
 /// The signed-in buyer's orders; those never paid are left out.
 pub async fn my_orders(market: &Market, op: &Op, filter: &OrderFilter) -> Outcome<Paged<OrderSummary>> {
     let account = op.account()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     page(market, &mut db, Whose::Buyer(account), filter).await
 }
 
 /// One order of the signed-in buyer.
 pub async fn my_order(market: &Market, op: &Op, order: OrderId) -> Outcome<OrderView> {
     let account = op.account()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     if !lists::belongs(&mut db, order, Whose::Buyer(account)).await? {
         return Err(Failure::NotFound);
     }
@@ -34,7 +34,7 @@ pub async fn my_order(market: &Market, op: &Op, order: OrderId) -> Outcome<Order
 /// The orders of the signed-in seller's shop; those never paid are left out.
 pub async fn shop_orders(market: &Market, op: &Op, filter: &OrderFilter) -> Outcome<Paged<OrderSummary>> {
     let account = op.require(Role::Seller)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let shop = shops::shop_of(&mut db, account).await?.ok_or(Failure::NotFound)?;
     page(market, &mut db, Whose::Shop(shop), filter).await
 }
@@ -42,7 +42,7 @@ pub async fn shop_orders(market: &Market, op: &Op, filter: &OrderFilter) -> Outc
 /// How many orders of the signed-in seller's shop are in each state.
 pub async fn shop_order_counts(market: &Market, op: &Op) -> Outcome<Vec<(OrderState, u32)>> {
     let account = op.require(Role::Seller)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let shop = shops::shop_of(&mut db, account).await?.ok_or(Failure::NotFound)?;
     Ok(lists::counts(&mut db, Some(shop)).await?)
 }
@@ -50,7 +50,7 @@ pub async fn shop_order_counts(market: &Market, op: &Op) -> Outcome<Vec<(OrderSt
 /// One order of the signed-in seller's shop.
 pub async fn shop_order(market: &Market, op: &Op, order: OrderId) -> Outcome<OrderView> {
     let account = op.require(Role::Seller)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let shop = shops::shop_of(&mut db, account).await?.ok_or(Failure::NotFound)?;
     if !lists::belongs(&mut db, order, Whose::Shop(shop)).await? {
         return Err(Failure::NotFound);
@@ -61,13 +61,13 @@ pub async fn shop_order(market: &Market, op: &Op, order: OrderId) -> Outcome<Ord
 /// All orders of the market.
 pub async fn all_orders(market: &Market, op: &Op, filter: &OrderFilter) -> Outcome<Paged<OrderSummary>> {
     op.require(Role::Admin)?;
-    page(market, &mut *market.pool().acquire().await?, Whose::All, filter).await
+    page(market, &mut *market.db(op).await?, Whose::All, filter).await
 }
 
 /// Any order of the market.
 pub async fn any_order(market: &Market, op: &Op, order: OrderId) -> Outcome<OrderView> {
     op.require(Role::Admin)?;
-    open(market, &mut *market.pool().acquire().await?, order, &[]).await
+    open(market, &mut *market.db(op).await?, order, &[]).await
 }
 
 async fn page(

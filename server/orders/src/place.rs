@@ -11,7 +11,7 @@ use domain::orders::{CartShop, CheckedOrder, NewOrder, PlaceRefusal, Placed, Tot
 use kernel::db::again;
 use kernel::failure::Outcome;
 use kernel::gateway::{GatewayError, SessionLine};
-use kernel::{Failure, Market, Op, Tx};
+use kernel::{Failure, Market, Op, Tenant, Tx};
 use payments::Payment;
 use sha2::{Digest, Sha256};
 use stock::Claim;
@@ -26,7 +26,7 @@ use crate::store::orders::{self, Buyer, NewLine, NewOrderRow};
 pub async fn place(market: &Market, op: &Op, order: NewOrder) -> Outcome<Placed, PlaceRefusal> {
     let outcome = try_place(market, op, &order).await;
     if let (Err(Failure::Refused(_)), Some(owner)) = (&outcome, Owner::of(op)) {
-        carts::keep_draft(&mut *market.pool().acquire().await?, owner, &order).await?;
+        carts::keep_draft(&mut *market.db(op).await?, owner, &order).await?;
     }
     outcome
 }
@@ -42,7 +42,7 @@ async fn try_place(market: &Market, op: &Op, order: &NewOrder) -> Outcome<Placed
     match prepared {
         Some(prepared) => pay(market, op, prepared, &checked.email).await,
         // Somebody was faster: the same form, or the same basket in another tab.
-        None => match groups::by_key(&mut *market.pool().acquire().await?, checked.key).await? {
+        None => match groups::by_key(&mut *market.db(op).await?, checked.key).await? {
             Some(group) => resume(market, owner, &group, &hash).await,
             None => Err(Failure::Refused(PlaceRefusal::InFlight)),
         },
@@ -59,7 +59,7 @@ async fn resume(market: &Market, owner: Owner, group: &Group, hash: &[u8]) -> Ou
         return Err(Failure::Refused(PlaceRefusal::KeyReused));
     }
     if group.state == "pending" {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(Tenant::Market).await?;
         let lines = orders::billed(&mut db, group.id).await?;
         let payment = payments::by_group(&mut db, group.id).await?;
         drop(db);
@@ -87,7 +87,7 @@ async fn leave_earlier_checkout(
     owner: Owner,
     key: uuid::Uuid,
 ) -> Outcome<Option<Group>, PlaceRefusal> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     // The basket first: a checkout that it is in by then is found by its key.
     let cart = carts::find(&mut db, owner).await?;
     if let Some(same) = groups::by_key(&mut db, key).await? {

@@ -9,7 +9,7 @@ use crate::{apply, close_now};
 
 /// Looks at every payment that is past its end or silent for two minutes.
 pub async fn poll(market: &Market, op: &Op) -> anyhow::Result<()> {
-    let due = store::due(&mut *market.pool().acquire().await?, 50).await?;
+    let due = store::due(&mut *market.db(op).await?, 50).await?;
     for payment in due {
         let group = payment.group;
         if let Err(error) = look(market, op, payment).await {
@@ -24,7 +24,7 @@ async fn look(market: &Market, op: &Op, payment: Payment) -> anyhow::Result<()> 
         return expire(market, op, payment.group).await;
     }
     let Some(session) = &payment.session else {
-        return Ok(store::touch(&mut *market.pool().acquire().await?, payment.id).await?);
+        return Ok(store::touch(&mut *market.db(op).await?, payment.id).await?);
     };
     let session = market.gateway().session(session).await?;
     let mut tx = market.begin(op).await?;

@@ -5,7 +5,7 @@ use domain::id::OrderGroupId;
 use domain::money::Money;
 use domain::payments::PaymentState;
 use kernel::gateway::{GatewayError, NewSession, SessionLine, SessionStatus};
-use kernel::{Market, Op, Tx};
+use kernel::{Market, Op, Tenant, Tx};
 
 use crate::store::Payment;
 use crate::{apply, store};
@@ -49,14 +49,14 @@ pub async fn open(
         Ok(session) => session,
         Err(error) => return Ok(Err(error)),
     };
-    store::opened(&mut *market.pool().acquire().await?, payment.id, &session).await?;
+    store::opened(&mut *market.db(Tenant::Market).await?, payment.id, &session).await?;
     Ok(Ok(session.url.ok_or_else(|| anyhow::anyhow!("session {} came without its page", session.id))?))
 }
 
 /// Closes the page of an order group now, so that it cannot be paid any more; if it was paid already, that is applied
 /// instead. True when nothing was and nothing can be paid.
 pub async fn close_now(market: &Market, op: &Op, group: OrderGroupId) -> anyhow::Result<bool> {
-    let payment = store::by_group(&mut *market.pool().acquire().await?, group).await?;
+    let payment = store::by_group(&mut *market.db(op).await?, group).await?;
     let Some(payment) = payment else { return Ok(true) };
     if !matches!(payment.state, PaymentState::Preparing | PaymentState::Open) {
         return Ok(payment.state == PaymentState::Closed);

@@ -59,7 +59,7 @@ async fn request(
 /// Sends a refund to the provider and notes how it went. Runs outside of a transaction and may run twice: the key is
 /// the refund's id.
 pub async fn send_refund(market: &Market, op: &Op, event: RefundRequested) -> anyhow::Result<()> {
-    let refund = store::refund(&mut *market.pool().acquire().await?, event.refund).await?;
+    let refund = store::refund(&mut *market.db(op).await?, event.refund).await?;
     let refund = refund.ok_or_else(|| anyhow::anyhow!("refund {} is not in the books", event.refund))?;
     if !refund.state.may(domain::payments::RefundMove::Succeed) || refund.state == RefundState::Succeeded {
         return Ok(());

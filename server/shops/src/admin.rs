@@ -26,7 +26,7 @@ pub async fn all(market: &Market, op: &Op, filter: &ShopFilter) -> Result<Paged<
         .take(MOST_WORDS)
         .map(|word| word.chars().take(100).filter(|c| *c != '\0').collect())
         .collect();
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let page = PageRequest::new(filter.page, PAGE);
     let rows = admin::search(&mut db, &words, filter.state, None, page).await?;
     Ok(named(&mut db, rows).await?)
@@ -45,7 +45,7 @@ async fn named(db: &mut PgConnection, rows: Paged<Owned>) -> Result<Paged<ShopRo
 /// One shop with everything an admin may know about it. Only for admins.
 pub async fn detail(market: &Market, op: &Op, shop: ShopId) -> Result<ShopDetail, Failure> {
     op.require(Role::Admin)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let rows = admin::search(&mut db, &[], None, Some(shop), PageRequest::new(1, 1)).await?;
     let row = named(&mut db, rows).await?.items.pop().ok_or(Failure::NotFound)?;
     let said = store::settings::read(&mut db, shop).await?.ok_or(Failure::NotFound)?.profile;
@@ -96,7 +96,7 @@ async fn history(db: &mut PgConnection, shop: ShopId) -> Result<Vec<domain::shop
 /// Wishes for a plan that wait for an answer, the longest waiting first. Only for admins.
 pub async fn queue(market: &Market, op: &Op, page: u32) -> Result<Paged<QueueRow>, Failure> {
     op.require(Role::Admin)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let waiting = admin::queue(&mut db, PageRequest::new(page, PAGE)).await?;
     let ids: Vec<AccountId> = waiting.items.iter().map(|wish| wish.account).collect();
     let names = identity::names_of(&mut db, &ids).await?;

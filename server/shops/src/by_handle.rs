@@ -21,6 +21,6 @@ pub async fn by_handle(market: &Market, op: &Op, handle: &str) -> Result<ShopVie
 /// Whether whoever asks helps to run that shop.
 async fn runs(market: &Market, op: &Op, shop: &ShopView) -> Result<bool, sqlx::Error> {
     let Ok(account) = op.require(Role::Seller) else { return Ok(false) };
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     store::is_staff(&mut db, shop.id, account).await
 }

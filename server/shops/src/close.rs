@@ -19,7 +19,7 @@ const A_DAY: i64 = 24 * 3600;
 
 /// How the shop stands with its end.
 pub async fn life(market: &Market, op: &Op) -> Result<LifeView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = permit(&mut db, op, Resource::Life, Action::See).await?;
     let mut view = life::read(&mut db, seat.shop).await?.ok_or(Failure::NotFound)?;
     view.may_change = seat.may(Resource::Life, Action::Change);

@@ -11,9 +11,11 @@ use crate::store;
 
 /// The shop that somebody works in: what a seller may touch is decided by this, never by what a browser says. It answers
 /// for the work of the desk, which is everybody's ([`domain::shops::Resource::DESK`]); everything else asks
-/// [`crate::permit`].
+/// [`crate::permit`]. From here on the connection is for that shop alone.
 pub async fn shop_of(db: &mut PgConnection, account: AccountId) -> Result<Option<ShopId>, sqlx::Error> {
-    Ok(store::seat_of(db, account).await?.map(|(shop, _)| shop))
+    let Some((shop, _)) = store::seat_of(db, account).await? else { return Ok(None) };
+    kernel::tenant::serve(db, shop).await?;
+    Ok(Some(shop))
 }
 
 /// Whether somebody helps to run that shop.

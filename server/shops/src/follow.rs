@@ -14,7 +14,7 @@ const AN_HOUR: i32 = 3600;
 /// A shop with everything its page shows. One that does not sell is there for its own people and for admins alone.
 pub async fn page(market: &Market, op: &Op, handle: &str) -> Result<ShopPage, Failure> {
     let shop = by_handle::by_handle(market, op, handle).await?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     follows::page(&mut db, shop, op.account().ok()).await?.ok_or(Failure::NotFound)
 }
 

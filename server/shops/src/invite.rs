@@ -10,7 +10,7 @@ use domain::shops::{
 use identity::NewPerson;
 use kernel::mail::{self, NewMail};
 use kernel::secrets::{new_token, token_hash};
-use kernel::{Failure, Market, Op, Tx, limits};
+use kernel::{Failure, Market, Op, Tenant, Tx, limits};
 use sqlx::PgConnection;
 
 use crate::events::StaffJoined;
@@ -111,7 +111,8 @@ pub async fn withdraw_invitation(market: &Market, op: &Op, invitation: Invitatio
 
 /// The invitation behind a link, for whoever holds it, signed in or not.
 pub async fn invitation(market: &Market, op: &Op, token: &str) -> Result<InvitationView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    // Whoever holds the link may see what it is about.
+    let mut db = market.db(Tenant::Market).await?;
     let open = find(&mut db, op, token).await?.ok_or(Failure::NotFound)?;
     let shop = store::by_ids(&mut db, &[open.shop]).await?.remove(&open.shop).ok_or(Failure::NotFound)?;
     Ok(InvitationView { shop: shop.name, email: open.email, role: open.role, expires_at: open.expires_at })
@@ -130,7 +131,8 @@ async fn find(db: &mut PgConnection, op: &Op, token: &str) -> Result<Option<Open
 pub async fn accept_invitation(market: &Market, op: &Op, token: &str) -> Result<SeatView, Failure<InvitationRefusal>> {
     let account = op.account()?;
     let refused = |refusal| Err(Failure::Refused(refusal));
-    let mut tx = market.begin(op).await?;
+    // The link leads into a shop that its holder does not work for yet.
+    let mut tx = market.begin_for(op, Tenant::Market).await?;
     let Some(open) = find(tx.db(), op, token).await? else { return refused(InvitationRefusal::Gone) };
     let email = identity::email_of(tx.db(), account).await?.unwrap_or_default();
     if email.to_lowercase() != open.email.to_lowercase() {
@@ -163,7 +165,7 @@ pub async fn let_in(market: &Market, op: &Op, event: StaffJoined) -> anyhow::Res
 
 /// Makes somebody a seller. The account is known to be there; its name and password stay what they are.
 async fn welcome(market: &Market, op: &Op, account: AccountId) -> Result<(), Failure<InvitationRefusal>> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let Some(email) = identity::email_of(&mut db, account).await? else { return Ok(()) };
     let name = identity::names_of(&mut db, &[account]).await?.remove(&account).unwrap_or_default();
     drop(db);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::id::ShopId;
 use domain::shops::ShopView;
-use kernel::Market;
+use kernel::{Market, Tenant};
 use moka::future::Cache;
 use sqlx::PgConnection;
 
@@ -66,7 +66,7 @@ pub(crate) async fn of_handle(market: &Market, handle: &str) -> Result<Option<Sh
     if let Some(view) = known {
         return Ok(Some(ShopView::clone(&view)));
     }
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Market).await?;
     let Some(shop) = store::id_of(&mut db, handle).await? else { return Ok(None) };
     seen.by_handle.insert(handle.to_owned(), shop).await;
     Ok(by_ids(market, &mut db, &[shop]).await?.remove(&shop))

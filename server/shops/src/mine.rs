@@ -9,7 +9,7 @@ use crate::store;
 /// The seller's own shop, whatever its state; not found when they have none.
 pub async fn mine(market: &Market, op: &Op) -> Result<ShopView, Failure> {
     let account = op.require(Role::Seller)?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let (shop, _) = store::seat_of(&mut db, account).await?.ok_or(Failure::NotFound)?;
     store::by_ids(&mut db, &[shop]).await?.remove(&shop).ok_or(Failure::NotFound)
 }

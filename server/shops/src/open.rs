@@ -9,7 +9,7 @@ use domain::shops::{
     Step, handle,
 };
 use domain::text::Problem;
-use kernel::{Failure, Market, Op, Tx};
+use kernel::{Failure, Market, Op, Tenant, Tx};
 use sqlx::PgConnection;
 
 use crate::events::ShopChanged;
@@ -30,7 +30,8 @@ pub async fn open(market: &Market, op: &Op, form: NewShopForm) -> Result<SeatVie
     let owner = op.require(Role::Seller)?;
     let typed = form.clone();
     let new = form.check().map_err(|slip| Failure::Refused(OpenRefusal::Invalid(slip)))?;
-    let mut tx = market.begin(op).await?;
+    // Whoever founds a shop works for none yet.
+    let mut tx = market.begin_for(op, Tenant::Market).await?;
     room(&mut tx, op, owner).await?;
     let email = identity::email_of(tx.db(), owner).await?.ok_or(Failure::NotFound)?;
     if store::life::is_blocked(tx.db(), &email).await? {
@@ -121,7 +122,7 @@ async fn insert_as(
 /// What is done before the shop is whole, and what is not, computed from facts. What is on the shelf the shelf knows:
 /// `listings` is asked there by the caller.
 pub async fn checklist(market: &Market, op: &Op, listings: u64) -> Result<Checklist, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = seat_of(&mut db, op).await?;
     let state = state_of(&mut db, seat.shop).await?;
     let mut done = done_steps(&mut db, seat.shop).await?;

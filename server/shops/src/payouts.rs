@@ -5,7 +5,7 @@ use domain::actor::Site;
 use domain::id::ShopId;
 use domain::shops::{Action, OnboardingLink, PayoutRefusal, PayoutState, PayoutView, Resource, ShopState};
 use kernel::gateway::{GatewayError, NewPayee, Payee, PayeePage};
-use kernel::{Failure, Market, Op};
+use kernel::{Failure, Market, Op, Tenant};
 
 use crate::events::{ProviderTold, ShopChanged};
 use crate::permit::{Seat, permit};
@@ -20,7 +20,7 @@ const PAGE_LASTS: TimeDelta = TimeDelta::minutes(4);
 
 /// Where the shop's money would go, and what the provider still needs.
 pub async fn payouts(market: &Market, op: &Op) -> Result<PayoutView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = permit(&mut db, op, Resource::Payouts, Action::See).await?;
     let known = books::of_shop(&mut db, seat.shop).await?;
     let state = state_of(known.as_ref());
@@ -41,7 +41,7 @@ pub async fn payouts(market: &Market, op: &Op) -> Result<PayoutView, Failure> {
 /// provider is called outside of any transaction, under a key made from the shop: a crash in between opens no second one.
 pub async fn connect_payouts(market: &Market, op: &Op) -> Result<OnboardingLink, Failure<PayoutRefusal>> {
     let (seat, new) = intend(market, op).await?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(Tenant::Shop(seat.shop)).await?;
     let known = books::of_shop(&mut db, seat.shop).await?.and_then(|known| known.provider);
     drop(db);
     let payee_id = if let Some(id) = known {
@@ -58,7 +58,7 @@ pub async fn connect_payouts(market: &Market, op: &Op) -> Result<OnboardingLink,
         return_url: format!("{door}/settings/payouts?returned=1"),
     };
     let url = market.gateway().payee_page(&page).await.map_err(refused)?;
-    let mut tx = market.begin(op).await?;
+    let mut tx = market.begin_for(op, Tenant::Shop(seat.shop)).await?;
     books::set_page(tx.db(), seat.shop, &url, op.now + PAGE_LASTS).await?;
     tx.commit().await?;
     Ok(OnboardingLink { url })
@@ -92,7 +92,7 @@ async fn note<R>(market: &Market, op: &Op, shop: ShopId, payee: &Payee) -> Resul
     if payee.shop.is_some_and(|named| named != shop.0) {
         return Err(anyhow::anyhow!("account {} is not the account of shop {shop}", payee.id).into());
     }
-    let mut tx = market.begin(op).await?;
+    let mut tx = market.begin_for(op, Tenant::Shop(shop)).await?;
     if books::told(tx.db(), shop, payee, op.now).await? {
         let what = if payee.payouts_enabled { "payouts ready" } else { "payouts changed" };
         store::settings::note(tx.db(), shop, &op.actor_name(), what, &payee.due.join(", ")).await?;
@@ -104,7 +104,7 @@ async fn note<R>(market: &Market, op: &Op, shop: ShopId, payee: &Payee) -> Resul
 
 /// Asks the provider now how the shop's account stands.
 pub async fn refresh_payouts(market: &Market, op: &Op) -> Result<PayoutView, Failure<PayoutRefusal>> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = permit(&mut db, op, Resource::Payouts, Action::See).await?;
     let known = books::of_shop(&mut db, seat.shop).await?.and_then(|known| known.provider);
     drop(db);
@@ -120,7 +120,7 @@ pub async fn refresh_payouts(market: &Market, op: &Op) -> Result<PayoutView, Fai
 /// What it told is a hint; how they stand is asked anew.
 pub async fn hear_provider(market: &Market, op: &Op, event: ProviderTold) -> anyhow::Result<()> {
     if event.facts.as_str() == Some("Nothing") {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(op).await?;
         let accounts = books::under_way(&mut db, op.now, AT_A_TIME).await?;
         drop(db);
         ask(market, accounts).await?;
@@ -131,7 +131,7 @@ pub async fn hear_provider(market: &Market, op: &Op, event: ProviderTold) -> any
 /// Asks about accounts that may have changed without our hearing of it: those under way every minute, those that are
 /// ready once a day.
 pub async fn ask_provider(market: &Market, op: &Op) -> anyhow::Result<()> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let mut accounts = books::under_way(&mut db, op.now - TimeDelta::minutes(1), AT_A_TIME).await?;
     accounts.extend(books::ready(&mut db, op.now - TimeDelta::days(1), AT_A_TIME).await?);
     drop(db);

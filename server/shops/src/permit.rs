@@ -33,9 +33,10 @@ pub async fn permit<R>(db: &mut PgConnection, op: &Op, resource: Resource, actio
     if seat.may(resource, action) { Ok(seat) } else { Err(Failure::Forbidden) }
 }
 
-/// The seat of whoever asks, whatever they may do there.
+/// The seat of whoever asks, whatever they may do there. From here on the connection is for that shop alone.
 pub(crate) async fn seat_of<R>(db: &mut PgConnection, op: &Op) -> Result<Seat, Failure<R>> {
     let account = op.require(Role::Seller)?;
     let (shop, role) = store::seat_of(db, account).await?.ok_or(Failure::NotFound)?;
+    kernel::tenant::serve(db, shop).await?;
     Ok(Seat { shop, account, role })
 }

@@ -14,7 +14,7 @@ use crate::store::plans;
 /// What the shop's owner has, and what it allows. How much is on the shelf the shelf knows: `listings` is asked there by
 /// the caller.
 pub async fn plan(market: &Market, op: &Op, listings: Option<u32>) -> Result<PlanView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = permit(&mut db, op, Resource::Plan, Action::See).await?;
     let owner = store::staff::owner(&mut db, seat.shop).await?.ok_or(Failure::NotFound)?;
     let subscription = plans::of_account(&mut db, owner).await?;
@@ -107,7 +107,7 @@ pub async fn lock_listing_limit(
     op: &Op,
     shop: ShopId,
 ) -> Result<Option<LimitReached>, sqlx::Error> {
-    store::settings::lock_shop(db, shop).await?;
+    store::settings::lock_shop(db, shop).await?.ok_or(sqlx::Error::RowNotFound)?;
     let plan = plans::of_shop(db, shop).await?.at(op.now);
     Ok(plan.limits().listings.map(|most| LimitReached { plan, most, larger: plan.larger() }))
 }

@@ -10,7 +10,7 @@ use crate::store;
 
 /// The shop that whoever asks stands in and what they are there: what menus are made from.
 pub async fn seat(market: &Market, op: &Op) -> Result<SeatView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = seat_of(&mut db, op).await?;
     let shop = store::by_ids(&mut db, &[seat.shop]).await?.remove(&seat.shop).ok_or(Failure::NotFound)?;
     let shops = store::staff::seats(&mut db, seat.account).await?;

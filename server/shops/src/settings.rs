@@ -18,7 +18,7 @@ const MOST_SUGGESTIONS: u32 = 50;
 
 /// Everything that can be set, as the forms show it.
 pub async fn settings(market: &Market, op: &Op) -> Result<SettingsView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = permit(&mut db, op, Resource::Profile, Action::See).await?;
     settings::read(&mut db, seat.shop).await?.ok_or(Failure::NotFound)
 }
@@ -95,7 +95,7 @@ pub async fn suggest_handle(market: &Market, op: &Op, name: &str) -> Result<Stri
     op.account()?;
     let name: String = name.chars().take(100).collect();
     let wanted = handle::suggest(&name);
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     for number in 0..MOST_SUGGESTIONS {
         let candidate = handle::variant(&wanted, number);
         if crate::store::id_of(&mut db, &candidate).await?.is_none() {

@@ -14,7 +14,7 @@ use crate::store::shipping as store;
 
 /// All ways to ship of the shop, in its own order.
 pub async fn shipping(market: &Market, op: &Op) -> Result<ShippingView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = permit(&mut db, op, Resource::Shipping, Action::See).await?;
     let shop = crate::store::by_ids(&mut db, &[seat.shop]).await?.remove(&seat.shop).ok_or(Failure::NotFound)?;
     Ok(ShippingView { currency: shop.currency, methods: store::all(&mut db, shop.id, shop.currency).await? })

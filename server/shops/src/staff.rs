@@ -12,7 +12,7 @@ use crate::store;
 
 /// Everybody who works in the shop, and whoever is invited.
 pub async fn staff(market: &Market, op: &Op) -> Result<StaffView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = permit(&mut db, op, Resource::Staff, Action::See).await?;
     let members = store::staff::members(&mut db, seat.shop).await?;
     let ids: Vec<AccountId> = members.iter().map(|member| member.account).collect();

@@ -263,15 +263,10 @@ pub(crate) async fn lock_and_count(
 ) -> Result<Vec<(ShopId, String, i64)>, sqlx::Error> {
     let ids: Vec<_> = shops.iter().map(|shop| shop.0).collect();
     let rows = sqlx::query!(
-        r#"with locked as materialized (
-               select id from shops.shops where id = any($1) and state = 'active' and owner_banned_at is null
-               order by id for no key update)
-           update shops.shops s set next_order_number = s.next_order_number + 1
-           from locked where s.id = locked.id
-           returning s.id, s.order_prefix, s.next_order_number - 1 as "number!""#,
+        r#"select shop as "shop!", prefix as "prefix!", taken as "taken!" from shops.take_order_numbers($1)"#,
         &ids,
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (ShopId(row.id), row.order_prefix, row.number)).collect())
+    Ok(rows.into_iter().map(|row| (ShopId(row.shop), row.prefix, row.taken)).collect())
 }

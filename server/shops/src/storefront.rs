@@ -28,7 +28,7 @@ const AT_A_TIME: i64 = 20;
 
 /// The shop's web addresses, and what has to be set for those that are not proven.
 pub async fn storefront(market: &Market, op: &Op) -> Result<StorefrontView, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let seat = permit(&mut db, op, Resource::Domains, Action::See).await?;
     let shop = store::by_ids(&mut db, &[seat.shop]).await?.remove(&seat.shop).ok_or(Failure::NotFound)?;
     let plan = store::plans::of_shop(&mut db, seat.shop).await?.at(op.now);
@@ -109,7 +109,7 @@ pub async fn check_domain(market: &Market, op: &Op, host: &str) -> Result<Domain
 
 /// Looks at names that are due: waiting ones again and again, proven ones to see that they still are.
 pub async fn check_domains(market: &Market, op: &Op) -> anyhow::Result<()> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     let due = domains::take_due(&mut db, op.now, AT_A_TIME).await?;
     drop(db);
     for claim in due {
@@ -129,7 +129,7 @@ async fn look(market: &Market, op: &Op, claim: &Claim) -> Result<DomainState, an
         DomainState::Failed => TimeDelta::hours(24),
     };
     let finding = Finding { state, reason: &reason, at: now, again_at: now + hours };
-    let mut tx = market.begin(op).await?;
+    let mut tx = market.begin_for(op, kernel::Tenant::Shop(claim.shop)).await?;
     let stored = domains::settle(tx.db(), claim, &finding).await?;
     if stored {
         if state != claim.state {
@@ -143,7 +143,7 @@ async fn look(market: &Market, op: &Op, claim: &Claim) -> Result<DomainState, an
     drop(tx);
     let reason = "Another shop has proven this name. Whoever has it now must give it up first.";
     let finding = Finding { state: DomainState::Failed, reason, at: now, again_at: now + TimeDelta::hours(24) };
-    let mut tx = market.begin(op).await?;
+    let mut tx = market.begin_for(op, kernel::Tenant::Shop(claim.shop)).await?;
     domains::settle(tx.db(), claim, &finding).await?;
     tx.commit().await?;
     Ok(DomainState::Failed)
@@ -220,7 +220,7 @@ pub async fn tenant_of_host(market: &Market, host: &str) -> Result<Option<Tenant
         found
     };
     let Some(known) = known else { return Ok(None) };
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(kernel::Tenant::Market).await?;
     let shop = kept::by_ids(market, &mut db, &[known.0]).await?.remove(&known.0);
     let shop = shop.filter(|shop| shop.state == ShopState::Active);
     Ok(shop.map(|shop| Tenant { shop, canonical: known.1.clone() }))
@@ -228,7 +228,7 @@ pub async fn tenant_of_host(market: &Market, host: &str) -> Result<Option<Tenant
 
 /// The shop of a host, and the host where it should be reached.
 async fn find(market: &Market, name: &str, ours: &OurHost) -> Result<Option<(ShopId, String)>, Failure> {
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(kernel::Tenant::Market).await?;
     let handle = name.strip_suffix(&format!(".{}", ours.name));
     let shop = match handle {
         Some(handle) if domain::shops::handle::check(handle).is_ok() => store::id_of(&mut db, handle).await?,

@@ -140,7 +140,7 @@ impl Scene {
     async fn set(market: Market, stock: &demo::Market, shelves: &Shelves) -> Result<Self> {
         let mut sellers = HashMap::new();
         for shop in shelves.shops.values() {
-            let staff = shops::staff_accounts(&mut *market.pool().acquire().await?, shop.id).await?;
+            let staff = shops::staff_accounts(&mut *market.db(kernel::Tenant::Market).await?, shop.id).await?;
             sellers.extend(staff.first().map(|seller| (shop.handle.clone(), *seller)));
         }
         let mut goods = Vec::new();

@@ -21,7 +21,7 @@ pub async fn put_by(
     shop: &ShopView,
     report: &mut Report,
 ) -> Result<()> {
-    let staff = shops::staff_accounts(&mut *market.pool().acquire().await?, shop.id).await?;
+    let staff = shops::staff_accounts(&mut *market.db(kernel::Tenant::Market).await?, shop.id).await?;
     let Some(seller) = staff.first() else {
         report.refuse(&product.slug, "nobody runs its shop");
         return Ok(());

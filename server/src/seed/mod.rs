@@ -87,7 +87,7 @@ pub async fn is_wanted(config: &Config, market: &Market) -> Result<bool> {
     if noted(config) == Some(Unfinished::Filling) {
         return Ok(true);
     }
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(kernel::Tenant::Market).await?;
     Ok(shops::count(&mut db).await? == 0)
 }
 
@@ -140,7 +140,7 @@ fn note(config: &Config, unfinished: Option<Unfinished>) -> Result<()> {
 /// How to come in, if this is the demo market.
 pub async fn sign_ins(market: &Market) -> Result<Option<String>> {
     let goods = demo::demo_market();
-    let open = shops::all_active(&mut *market.pool().acquire().await?).await?;
+    let open = shops::all_active(&mut *market.db(kernel::Tenant::Market).await?).await?;
     if !goods.shops.iter().all(|shop| open.iter().any(|open| open.handle == shop.handle)) {
         return Ok(None);
     }

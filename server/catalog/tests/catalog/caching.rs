@@ -57,7 +57,7 @@ async fn hearing_of_a_change_twice_is_the_same_as_once(pool: PgPool) {
     stage.publish(&stage.ana, plain("dawn", "mugs", "5")).await;
     stage.settle().await;
     sqlx::query("update kernel.deliveries set state = 'waiting', run_at = now()")
-        .execute(stage.market.pool())
+        .execute(&stage.pool)
         .await
         .expect("every delivery once more");
     stage.settle().await;
@@ -82,7 +82,7 @@ async fn many_who_ask_at_once_wait_for_one_read(pool: PgPool) {
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn a_database_that_went_away_is_named_as_the_cause(pool: PgPool) {
     let stage = Stage::new(pool).await;
-    stage.market.pool().close().await;
+    stage.market.close().await;
     let broken = catalog::listing(&stage.market, &visitor(), &ListingQuery::default()).await;
     let Err(kernel::Failure::Broken(error)) = broken else { panic!("there is nothing to read from") };
     let closed = |cause: &(dyn std::error::Error + 'static)| {

@@ -86,7 +86,7 @@ async fn lists_are_sorted_as_asked(pool: PgPool) {
              rating_count = case slug when 'cheap-mug' then 2 else 10 end
          where slug in ('cheap-mug', 'dawn')",
     )
-    .execute(stage.market.pool())
+    .execute(&stage.pool)
     .await
     .expect("two ratings");
     assert_eq!(stage.slugs(&by(Sort::Rating)).await[..2], ["cheap-mug", "dawn"]);

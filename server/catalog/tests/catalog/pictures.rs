@@ -133,7 +133,7 @@ async fn pictures_added_at_once_stay_within_the_limit_and_in_order(pool: PgPool)
         assert_eq!(kept, shown.iter().any(|image| image.key == key), "files without a product are thrown away");
     }
     let places: Vec<i32> = sqlx::query_scalar("select position from catalog.images order by position")
-        .fetch_all(stage.market.pool())
+        .fetch_all(&stage.pool)
         .await
         .expect("the places");
     assert_eq!(places, [0, 1, 2, 3, 4, 5, 6, 7]);

@@ -20,7 +20,7 @@ async fn lowest(stage: &Stage, slug: &str, history: &[(i32, i64)]) -> Option<i64
         .bind(variant.0)
         .bind(days)
         .bind(minor)
-        .execute(stage.market.pool())
+        .execute(&stage.pool)
         .await
         .expect("a price of the past");
     }
@@ -69,7 +69,7 @@ async fn every_price_is_kept_once(pool: PgPool) {
     let kept: Vec<i64> =
         sqlx::query_scalar("select price_minor from catalog.prices where variant_id = $1 order by since")
             .bind(first(&saved).0)
-            .fetch_all(stage.market.pool())
+            .fetch_all(&stage.pool)
             .await
             .expect("the prices");
     assert_eq!(kept, [1000, 1200, 900]);
@@ -82,7 +82,7 @@ async fn lists_know_the_range_of_prices_after_every_change(pool: PgPool) {
     let range = async || -> (i64, i64, bool) {
         sqlx::query_as("select min_price_minor, max_price_minor, reduced from catalog.products where id = $1")
             .bind(saved.product.0)
-            .fetch_one(stage.market.pool())
+            .fetch_one(&stage.pool)
             .await
             .expect("the product")
     };

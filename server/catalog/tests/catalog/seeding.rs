@@ -114,11 +114,11 @@ async fn seeds_know_their_range_of_prices_without_being_written_twice(pool: PgPo
     // The one row still lies where the first row of a table lies.
     let (written, ranges): (i64, (i64, i64, bool)) = (
         sqlx::query_scalar("select count(*) from catalog.products where ctid <> '(0,1)'")
-            .fetch_one(stage.market.pool())
+            .fetch_one(&stage.pool)
             .await
             .expect("a number"),
         sqlx::query_as("select min_price_minor, max_price_minor, reduced from catalog.products")
-            .fetch_one(stage.market.pool())
+            .fetch_one(&stage.pool)
             .await
             .expect("the product"),
     );

@@ -130,10 +130,10 @@ async fn variants_are_kept_by_their_id_added_and_taken_off(pool: PgPool) {
     let labels: Vec<String> =
         stage.form(&stage.ana, saved.product).await.variants.into_iter().map(|v| v.values).collect();
     assert_eq!(labels, ["Sand", "Moss"]);
-    let mut db = stage.market.pool().acquire().await.expect("a connection");
+    let mut db = stage.pool.acquire().await.expect("a connection");
     let gone = catalog::on_sale(&mut db, &[saved.counted[1].variant]).await.expect("it was sold once");
     assert!(!gone[0].active && gone[0].label == "Ink");
-    let news = price_news(&stage.market).await;
+    let news = price_news(&stage.pool).await;
     assert_eq!(
         news.iter().map(|n| (Some(n.variant), n.from.minor, n.to.minor)).collect::<Vec<_>>(),
         [(sand, 1250, 1100)]

@@ -21,6 +21,8 @@ pub const WORDS: &str = "Thrown by hand on a kick wheel in a small workshop by t
 
 /// The market of a test.
 pub struct Stage {
+    /// The database, without any wall.
+    pub pool: PgPool,
     pub market: Market,
     pub ana: Seller,
     pub ben: Seller,
@@ -61,9 +63,9 @@ impl Stage {
     pub async fn new(pool: PgPool) -> Self {
         let wiring = kernel::hears!(Wiring::new(), ProductChanged => catalog::forget);
         let wiring = kernel::calls!(wiring, ImageDropped => catalog::discard_image);
-        let market = TestMarket::new(pool, wiring).market;
-        let ana = open_shop(&market, "clay", "Clay & Co").await;
-        let ben = open_shop(&market, "iron", "Ironworks").await;
+        let market = TestMarket::new(&pool, wiring).market;
+        let ana = open_shop(&pool, &market, "clay", "Clay & Co").await;
+        let ben = open_shop(&pool, &market, "iron", "Ironworks").await;
         let shelf = |slug: &str, parent: Option<&str>, position| SeedCategory {
             slug: slug.into(),
             name: slug.to_uppercase(),
@@ -78,7 +80,7 @@ impl Stage {
             shelf("pots", Some("garden"), 0),
         ];
         catalog::seed_categories(&market, &system(), shelves).await.expect("the shelves are new");
-        Self { market, ana, ben }
+        Self { pool, market, ana, ben }
     }
 
     /// Saves a draft as the façade does: the product and its stock in one transaction.
@@ -145,11 +147,11 @@ impl Stage {
 
     /// One statement of a test's own.
     pub async fn sql(&self, statement: &'static str, id: Uuid) {
-        sqlx::query(statement).bind(id).execute(self.market.pool()).await.expect("the statement is right");
+        sqlx::query(statement).bind(id).execute(&self.pool).await.expect("the statement is right");
     }
 }
 
-async fn open_shop(market: &Market, handle: &str, name: &str) -> Seller {
+async fn open_shop(pool: &PgPool, market: &Market, handle: &str, name: &str) -> Seller {
     let account: AccountId = market.new_id();
     sqlx::query(
         "insert into identity.accounts (id, email, email_key, name, password_hash) values ($1, $2, $2, $3, '')",
@@ -157,7 +159,7 @@ async fn open_shop(market: &Market, handle: &str, name: &str) -> Seller {
     .bind(account.0)
     .bind(format!("{handle}@example.org"))
     .bind(name)
-    .execute(market.pool())
+    .execute(pool)
     .await
     .expect("a new account");
     let new = shops::NewShop {
@@ -250,10 +252,10 @@ pub fn first(saved: &Saved) -> VariantId {
 }
 
 /// What tells of a price that changed, out of the outbox.
-pub async fn price_news(market: &Market) -> Vec<PriceChanged> {
+pub async fn price_news(pool: &PgPool) -> Vec<PriceChanged> {
     let rows: Vec<serde_json::Value> =
         sqlx::query_scalar("select payload from kernel.events where name = 'catalog.PriceChanged' order by at")
-            .fetch_all(market.pool())
+            .fetch_all(pool)
             .await
             .expect("the outbox is there");
     rows.into_iter().map(|row| serde_json::from_value(row).expect("as it was published")).collect()

@@ -62,7 +62,7 @@ pub async fn ask_export(market: &Market, op: &Op) -> Result<ExportView, Failure<
 /// The signed-in person's copies, newest first.
 pub async fn my_exports(market: &Market, op: &Op) -> Result<Vec<ExportView>, Failure> {
     let account = op.account()?;
-    let mut db = market.pool().acquire().await?;
+    let mut db = market.db(op).await?;
     Ok(leaving::exports(&mut db, account, op.now).await?)
 }
 
@@ -70,7 +70,7 @@ pub async fn my_exports(market: &Market, op: &Op) -> Result<Vec<ExportView>, Fai
 pub async fn fetch_export(market: &Market, op: &Op, export: ExportId) -> Result<ExportFile, Failure> {
     let account = op.account()?;
     let stored = {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(op).await?;
         leaving::export(&mut db, export, account, op.now).await?.ok_or(Failure::NotFound)?
     };
     let sealed = market.blobs().get(&stored.blob_key).await?.ok_or(Failure::NotFound)?;
@@ -83,7 +83,7 @@ pub async fn fetch_export(market: &Market, op: &Op, export: ExportId) -> Result<
 pub async fn make_export(market: &Market, op: &Op, event: ExportAsked, others: &[Gather]) -> anyhow::Result<()> {
     let ExportAsked { export, account } = event;
     let mut parts = {
-        let mut db = market.pool().acquire().await?;
+        let mut db = market.db(op).await?;
         if !leaving::waits(&mut db, export).await? {
             return Ok(());
         }

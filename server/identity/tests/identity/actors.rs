@@ -22,12 +22,12 @@ pub struct Town {
 
 impl Town {
     pub fn new(pool: PgPool) -> Self {
-        Self { test: TestMarket::new(pool.clone(), Wiring::new()), pool }
+        Self { test: TestMarket::new(&pool, Wiring::new()), pool }
     }
 
     /// A market that looks twice at whoever comes.
     pub fn careful(pool: PgPool) -> Self {
-        let test = TestMarket::set(pool.clone(), Wiring::new(), |settings| settings.sign_in.careful = true);
+        let test = TestMarket::set(&pool, Wiring::new(), |settings| settings.sign_in.careful = true);
         Self { test, pool }
     }
 
@@ -37,7 +37,7 @@ impl Town {
 
     /// The same market, run by another process.
     pub fn other_node(&self) -> Market {
-        TestMarket::new(self.pool.clone(), Wiring::new()).market
+        TestMarket::new(&self.pool, Wiring::new()).market
     }
 
     /// Somebody at the door of a site.

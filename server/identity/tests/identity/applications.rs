@@ -43,7 +43,7 @@ async fn creators_and_venues_wait_and_sellers_and_brands_do_not(pool: PgPool) {
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn a_market_may_look_at_every_seller(pool: PgPool) {
-    let test = TestMarket::set(pool.clone(), Wiring::new(), |settings| settings.sign_in.sellers_by_hand = true);
+    let test = TestMarket::set(&pool, Wiring::new(), |settings| settings.sign_in.sellers_by_hand = true);
     let town = Town { test, pool };
     let ana = town.buyer("ana@example.org").await;
     assert_eq!(applies(&town, &ana, Trade::Seller).await.expect("is taken").state, ApplicationState::Pending);

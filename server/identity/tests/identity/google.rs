@@ -24,7 +24,7 @@ async fn town(pool: PgPool, careful: bool) -> (Town, Provider) {
         client_id: "agora".into(),
         client_secret: "a secret of theirs and ours".into(),
     };
-    let test = TestMarket::set(pool.clone(), Wiring::new(), |settings| {
+    let test = TestMarket::set(&pool, Wiring::new(), |settings| {
         settings.sign_in.google = Some(google);
         settings.sign_in.careful = careful;
     });
@@ -194,7 +194,7 @@ async fn a_market_without_google_offers_none_and_one_that_is_away_breaks_nothing
     let plain = Town::new(pool.clone());
     let begun = identity::begin_google(plain.market(), &plain.guest(Site::Shopper), "/").await;
     assert!(matches!(begun, Err(Failure::Refused(GoogleRefusal::NotOffered))));
-    let test = TestMarket::set(pool, Wiring::new(), |settings| {
+    let test = TestMarket::set(&pool, Wiring::new(), |settings| {
         settings.sign_in.google = Some(GoogleSettings {
             issuer: "http://127.0.0.1:9".into(),
             client_id: "agora".into(),

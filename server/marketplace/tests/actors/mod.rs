@@ -22,6 +22,8 @@ use uuid::Uuid;
 
 /// The stage.
 pub struct World {
+    /// The database, without any wall.
+    pub pool: PgPool,
     pub test: TestMarket,
     pub market: Market,
 }
@@ -42,11 +44,11 @@ pub struct Buyer {
 
 impl World {
     pub async fn new(pool: PgPool) -> Self {
-        let test = TestMarket::new(pool, marketplace::wiring::wiring());
+        let test = TestMarket::new(&pool, marketplace::wiring::wiring());
         let market = test.market.clone();
         let mugs = SeedCategory { slug: "mugs".into(), name: "Mugs".into(), parent: None, position: 0 };
         catalog::seed_categories(&market, &system(&market), vec![mugs]).await.unwrap();
-        Self { test, market }
+        Self { test, market, pool }
     }
 
     pub fn system(&self) -> Op {
@@ -168,9 +170,9 @@ impl World {
     /// Everything that waits is handled; nothing is left waiting or parked, and no promise is broken.
     pub async fn settles(&self) {
         kernel::worker::drain(&self.market).await.unwrap();
-        let mut db = self.market.pool().acquire().await.unwrap();
+        let mut db = self.pool.acquire().await.unwrap();
         assert_eq!(kernel::worker::waiting(&mut db).await.unwrap(), (0, 0), "deliveries are left");
-        let broken = insights::jobs::broken(self.market.pool()).await.unwrap();
+        let broken = insights::jobs::broken(&mut db).await.unwrap();
         assert!(broken.is_empty(), "promises are broken: {broken:?}");
     }
 
@@ -178,7 +180,7 @@ impl World {
     pub async fn settles_twice(&self) {
         self.settles().await;
         sqlx::query("update kernel.deliveries set state = 'waiting', attempts = 0, run_at = now(), finished_at = null")
-            .execute(self.market.pool())
+            .execute(&self.pool)
             .await
             .unwrap();
         self.settles().await;
@@ -188,14 +190,14 @@ impl World {
     pub async fn shelf(&self, variant: VariantId) -> (i64, i64) {
         sqlx::query_as("select on_hand, held from stock.items where variant_id = $1")
             .bind(variant.0)
-            .fetch_one(self.market.pool())
+            .fetch_one(&self.pool)
             .await
             .unwrap()
     }
 
     /// A number that SQL counts.
     pub async fn count(&self, sql: &'static str) -> i64 {
-        sqlx::query_scalar(sql).fetch_one(self.market.pool()).await.unwrap()
+        sqlx::query_scalar(sql).fetch_one(&self.pool).await.unwrap()
     }
 
     /// Time goes by for holds and payments.
@@ -205,7 +207,7 @@ impl World {
             "update stock.holds set expires_at = expires_at - make_interval(mins => $1::int)",
             "update payments.payments set expires_at = expires_at - make_interval(mins => $1::int), checked_at = checked_at - make_interval(mins => $1::int)",
         ] {
-            sqlx::query(table).bind(i32::try_from(minutes).unwrap()).execute(self.market.pool()).await.unwrap();
+            sqlx::query(table).bind(i32::try_from(minutes).unwrap()).execute(&self.pool).await.unwrap();
         }
     }
 }

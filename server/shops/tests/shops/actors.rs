@@ -18,7 +18,7 @@ pub struct Street {
 
 impl Street {
     pub fn new(pool: PgPool) -> Self {
-        Self { test: TestMarket::new(pool.clone(), Wiring::new()), pool }
+        Self { test: TestMarket::new(&pool, Wiring::new()), pool }
     }
 
     pub fn market(&self) -> &Market {

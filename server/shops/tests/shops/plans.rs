@@ -108,11 +108,12 @@ async fn the_shelf_is_told_how_much_it_may_hold_one_at_a_time(pool: PgPool) {
     let street = Street::new(pool);
     let (shop, owner) = street.shop("fern-loom", "Fern & Loom").await;
     let (market, op) = (street.market(), street.seller(owner));
-    let mut tx = market.begin(&op).await.expect("a transaction");
+    let here = kernel::Tenant::Shop(shop.id);
+    let mut tx = market.begin_for(&op, here).await.expect("a transaction");
     let limit = shops::lock_listing_limit(&mut tx, &op, shop.id).await.expect("answers").expect("there is an end");
     assert_eq!((limit.most, limit.plan, limit.larger), (50, Plan::Free, Some(Plan::Pro)));
     let waits = async {
-        let mut other = market.begin(&op).await.expect("a transaction");
+        let mut other = market.begin_for(&op, here).await.expect("a transaction");
         shops::lock_listing_limit(&mut other, &op, shop.id).await.expect("answers");
     };
     let waited = tokio::time::timeout(Duration::from_millis(300), waits).await;
@@ -121,6 +122,6 @@ async fn the_shelf_is_told_how_much_it_may_hold_one_at_a_time(pool: PgPool) {
     let by_owner = shops::give_plan(market, &op, owner, Plan::Enterprise).await;
     assert!(matches!(by_owner, Err(Failure::Forbidden)));
     shops::give_plan(market, &street.system(), owner, Plan::Enterprise).await.expect("is agreed");
-    let mut tx = market.begin(&op).await.expect("a transaction");
+    let mut tx = market.begin_for(&op, here).await.expect("a transaction");
     assert_eq!(shops::lock_listing_limit(&mut tx, &op, shop.id).await.expect("answers"), None);
 }

@@ -71,7 +71,7 @@ pub struct Town {
 impl Town {
     /// A town in which everybody is signed in on their site.
     pub async fn new(pool: PgPool) -> Self {
-        let market = TestMarket::new(pool, marketplace::wiring::wiring()).market;
+        let market = TestMarket::new(&pool, marketplace::wiring::wiring()).market;
         let things = stage::set(&market).await;
         let gate = Gate::new();
         gate.set(Hours::Open);
