@@ -1,4 +1,4 @@
-//! The one question before every deed in a shop: whose shop is it, and may whoever asks do this there?
+//! Asked before every deed in a shop: whose shop it is, and whether whoever asks may do this there.
 
 use domain::actor::Role;
 use domain::id::{AccountId, ShopId};
