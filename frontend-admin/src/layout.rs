@@ -25,7 +25,7 @@ pub fn Layout() -> impl IntoView {
         (total > 0).then(|| grouped(total))
     });
     let person = Signal::derive(move || session.get().map(|me| (me.name, me.email)));
-    let groups = vec![
+    let groups = Signal::stored(Some(vec![
         NavGroup {
             title: None,
             items: vec![
@@ -48,7 +48,7 @@ pub fn Layout() -> impl IntoView {
                 NavItem::new(paths::PARKED, icons::INBOX, "Parked events").counting(parked_count),
             ],
         },
-    ];
+    ]));
     view! {
         <SignedIn />
         <Desk site="Admin" groups search="Search orders" search_href=paths::ORDERS person>

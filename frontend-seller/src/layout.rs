@@ -2,14 +2,13 @@
 
 use app::orders::shop_order_counts;
 use app::shops::my_seat;
-use app::site::{Changes, NavGroup, NavItem, Session, SignedIn};
+use app::site::{Changes, Desk, NavGroup, NavItem, Session, SignedIn};
 use domain::orders::OrderState;
 use domain::shops::{Action, Resource as Thing, SeatView};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use ui::icons;
 
-use crate::desk::SellerDesk;
 use crate::pages::settings::frame::sections_of;
 use crate::paths;
 
@@ -37,9 +36,9 @@ pub fn Layout() -> impl IntoView {
     let sections = Signal::derive(move || Some(groups(seat.get()?.ok().as_ref(), to_do)));
     view! {
         <SignedIn />
-        <SellerDesk groups=sections person>
+        <Desk site="Seller" groups=sections search="Search orders" search_href=paths::ORDERS person>
             <Outlet />
-        </SellerDesk>
+        </Desk>
     }
 }
 
