@@ -29,6 +29,7 @@ pub mod logs;
 pub mod market;
 pub mod media;
 pub mod page_cache;
+pub mod plain_form;
 pub mod problem;
 pub mod promises;
 pub mod routes;

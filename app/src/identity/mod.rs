@@ -126,6 +126,13 @@ pub async fn reset_password(password: String) -> Answer<(), PasswordRefusal> {
     after_reset(marketplace::identity::reset_password(&market, &op, form).await)
 }
 
+/// How hard a new password is to guess, from 0 to 4; one of 2 is taken. `own` are words that others know of the person.
+#[server(name = ScorePassword, endpoint = "identity/password_score")]
+pub async fn password_score(#[server(default)] password: String, #[server(default)] own: Vec<String>) -> Answer<u8> {
+    request().await?;
+    Ok(marketplace::identity::password_score(&password, &own))
+}
+
 /// Signs out on the site that asks.
 #[server(endpoint = "identity/sign_out")]
 pub async fn sign_out() -> Answer<()> {

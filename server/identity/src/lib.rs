@@ -61,7 +61,8 @@ pub use addresses::{add_address, edit_address, make_default_address, my_addresse
 pub use admins::{demote, promote};
 pub use applications::{applications_in, apply, decide_application, my_applications, trades_of};
 pub use authenticators::{
-    authenticator, begin_authenticator, confirm_authenticator, remove_authenticator, renew_recovery_codes,
+    authenticator, authenticator_begun, begin_authenticator, confirm_authenticator, remove_authenticator,
+    renew_recovery_codes,
 };
 pub use ban::{ban, lift_ban};
 pub use change_password::change_password;
@@ -72,12 +73,13 @@ pub use devices::{end_other_sessions, end_session, my_sessions};
 pub use directory::{AccountCounts, admins, count, counts, email_of, names_of};
 pub use door::{Browser, Entered, Pending};
 pub use export::{ask_export, fetch_export, my_exports};
-pub use google::{GOOGLE_RETURN, GoogleBegun, GoogleEntered, begin_google, end_google, unlink_google};
+pub use google::{GOOGLE_RETURN, GoogleBegun, GoogleEntered, begin_google, end_google, google_offered, unlink_google};
 pub use leaving::{ask_erasure, block_email, keep_account};
 pub use me::me;
 pub use passkeys::{
     add_passkey, begin_passkey, begin_passkey_sign_in, my_passkeys, remove_passkey, sign_in_with_passkey,
 };
+pub use passwords::password_score;
 pub use profile::{profile, save_profile};
 pub use resend_code::resend_code;
 pub use reset_password::{ResetAllowed, enter_reset_code, forgot_password, reset_password};

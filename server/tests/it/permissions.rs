@@ -9,7 +9,7 @@ use crate::tidy::root;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Every call and the form it is made with. Those that change what later ones need come last.
-const CALLS: [(&str, &str); 133] = [
+const CALLS: [(&str, &str); 137] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
@@ -82,6 +82,9 @@ const CALLS: [(&str, &str); 133] = [
     ("identity/forgot_password", "form[email]=nobody{n}@example.org"),
     ("identity/enter_reset_code", "entry[challenge]={none}&entry[code]=123456"),
     ("identity/reset_password", "password=plant+kettle+oboe+nine"),
+    ("identity/google_offered", ""),
+    ("identity/password_score", "password=plant+kettle+oboe"),
+    ("identity/shown_codes", ""),
     ("identity/begin_google", "next=/"),
     ("identity/begin_passkey_sign_in", ""),
     ("identity/sign_in_with_passkey", "form[ceremony]={none}&form[credential]=x"),
@@ -92,6 +95,7 @@ const CALLS: [(&str, &str); 133] = [
     ("identity/addresses", ""),
     ("identity/sessions", ""),
     ("identity/authenticator", ""),
+    ("identity/authenticator_begun", ""),
     ("identity/passkeys", ""),
     ("identity/exports", ""),
     ("insights/seller_dashboard", "days=30"),

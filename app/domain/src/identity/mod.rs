@@ -42,7 +42,7 @@ pub use passkeys::{Ceremony, PASSKEYS_MAX, PasskeyAnswer, PasskeyRefusal, Passke
 pub use passwords::{ForgotRefusal, ForgotRequest, NewPassword, PasswordChange, PasswordRefusal};
 pub use profile::{CheckedProfile, NewSeller, ProfileDraft, ProfileRefusal, ProfileView};
 pub use second::{
-    AuthenticatorRefusal, AuthenticatorSetUp, AuthenticatorState, RECOVERY_LENGTH, RecoveryCodes, SecondAnswer,
+    AuthenticatorRefusal, AuthenticatorSetUp, AuthenticatorState, QrCode, RECOVERY_LENGTH, RecoveryCodes, SecondAnswer,
     SecondEntry, SecondKind, SecondRefusal, SecondStep, SignInStep, TypedCode,
 };
 pub use sessions::{DeviceName, SessionView};
