@@ -109,19 +109,17 @@ pub(crate) fn second<R>(
     let SecondDone { entered, recovery_codes } = answer(outcome)?;
     if let (Entered::In(signed_in), Some(codes)) = (&entered, &recovery_codes) {
         take_in(op, signed_in);
-        show_once(op, codes);
+        show_once(codes);
         return Ok(SecondAnswer { step: SignInStep::In(signed_in.me.clone()), recovery_codes });
     }
     Ok(SecondAnswer { step: step(op, Ok::<_, Failure<R>>(entered), next)?, recovery_codes })
 }
 
-/// Leads the browser of a shopper to where recovery codes are shown. They wait for that page in a cookie that no script
-/// can read, so that they are seen without script as well; the page takes it away.
-pub(crate) fn show_once(op: &Op, codes: &RecoveryCodes) {
-    if op.site == Site::Shopper {
-        keep(SHOWN_COOKIE, &codes.0.join("."), SHOWN_SECONDS);
-        go("/account/security/codes");
-    }
+/// Leads the browser to where recovery codes are shown. They wait for that page in a cookie that no script can read, so
+/// that they are seen without script as well; the page takes it away.
+pub(crate) fn show_once(codes: &RecoveryCodes) {
+    keep(SHOWN_COOKIE, &codes.0.join("."), SHOWN_SECONDS);
+    go("/account/security/codes");
 }
 
 /// The recovery codes that wait to be shown; they are gone afterwards.

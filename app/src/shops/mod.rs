@@ -8,9 +8,9 @@ use domain::shops::{
     AnswerRefusal, Checklist, Closing, Direction, DomainRefusal, DomainState, DoorsRefusal, InvitationId,
     InvitationRefusal, InvitationView, LifeRefusal, LifeView, NewDomain, NewInvitation, NewPlanRequest, NewShopForm,
     NoticeForm, OnboardingLink, OpenRefusal, PayoutRefusal, PayoutView, PlanAnswer, PlanRefusal, PlanView, ProfileForm,
-    QueueRow, SeatView, SellingForm, SettingsRefusal, SettingsView, ShippingForm, ShippingRefusal, ShippingView,
-    ShopDetail, ShopFilter, ShopPage, ShopRow, ShopView, StaffRefusal, StaffRole, StaffView, StorefrontView,
-    SuspendRefusal, Suspension,
+    QueueRow, SeatChoice, SeatView, SellingForm, SettingsRefusal, SettingsView, ShippingForm, ShippingRefusal,
+    ShippingView, ShopDetail, ShopFilter, ShopPage, ShopRow, ShopView, StaffRefusal, StaffRole, StaffView,
+    StorefrontView, SuspendRefusal, Suspension,
 };
 use leptos::prelude::*;
 
@@ -335,6 +335,13 @@ pub async fn restore_shop() -> Answer<(), LifeRefusal> {
 pub async fn all_shops(filter: ShopFilter) -> Answer<Paged<ShopRow>> {
     let (market, op) = request().await?;
     answer(marketplace::shops::all(&market, &op, &filter).await)
+}
+
+/// The shops that somebody works in, for an admin.
+#[server(endpoint = "shops/shops_of")]
+pub async fn shops_of(account: AccountId) -> Answer<Vec<SeatChoice>> {
+    let (market, op) = request().await?;
+    answer(marketplace::shops::shops_of(&market, &op, account).await)
 }
 
 /// One shop, for an admin.

@@ -40,7 +40,7 @@ mod store;
 mod storefront;
 mod suspend;
 
-pub use admin::{all, answer_plan_request, detail, queue};
+pub use admin::{all, answer_plan_request, detail, queue, shops_of};
 pub use by_handle::by_handle;
 pub use close::{close, life, purge, restore};
 pub use create::{CreateRefusal, NewShipping, NewShop, create};
