@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use ui::{Icon, IconLink, IconName, SearchField, SkipLink, Wordmark, icons};
 
 use super::notices::Bell;
-use super::person::{Person, SignOutRow};
+use super::person::{AccountRows, Person};
 
 /// A section of the site.
 #[derive(Clone, Copy)]
@@ -156,7 +156,7 @@ fn PhoneMenu(groups: Groups) -> impl IntoView {
             <div class="fixed inset-x-0 bottom-0 top-15 z-30 overflow-y-auto bg-paper border-t border-line p-4">
                 <nav class="nav" aria-label="Sections of the menu">
                     <Sections groups />
-                    <SignOutRow />
+                    <AccountRows />
                 </nav>
             </div>
         </details>
