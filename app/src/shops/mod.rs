@@ -210,6 +210,15 @@ pub async fn invitation(token: String) -> Answer<InvitationView> {
     answer(marketplace::shops::invitation(&market, &op, &token).await)
 }
 
+/// Leads whoever holds an invitation to the door, which opens to them from now on.
+#[server(endpoint = "shops/come_to_work")]
+pub async fn come_to_work(token: String) -> Answer<()> {
+    let (market, op) = request().await?;
+    answer(marketplace::shops::open_seller_door(&market, &op, &token).await)?;
+    go(&format!("/sign-in?next=/invitations/{token}"));
+    Ok(())
+}
+
 /// Accepts an invitation and goes on to the shop.
 #[server(endpoint = "shops/accept_invitation")]
 pub async fn accept_invitation(token: String) -> Answer<SeatView, InvitationRefusal> {

@@ -48,7 +48,7 @@ mod browser {
         let question = Object::new();
         let read = call(&kind, reader, &JSON::parse(options).ok()?)?;
         Reflect::set(&question, &"publicKey".into(), &read).ok()?;
-        let wallet = Reflect::get(&window().navigator(), &"credentials".into()).ok()?;
+        let wallet = Reflect::get(&Reflect::get(&window(), &"navigator".into()).ok()?, &"credentials".into()).ok()?;
         let asked: Promise = call(&wallet, verb, &question)?.dyn_into().ok()?;
         let credential = JsFuture::from(asked).await.ok()?;
         let plain = call(&credential, "toJSON", &JsValue::UNDEFINED)?;

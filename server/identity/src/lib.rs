@@ -72,7 +72,7 @@ pub use code_sent::{code_purpose, code_sent};
 pub use confirm_code::confirm_code;
 pub use create_account::{NewPerson, create_account};
 pub use devices::{end_other_sessions, end_session, my_sessions};
-pub use directory::{AccountCounts, admins, count, counts, email_of, names_of};
+pub use directory::{AccountCounts, account_with, admins, count, counts, email_of, names_of};
 pub use documents::{DocumentFile, add_document, fetch_document, remove_document};
 pub use door::{Browser, Entered, Pending};
 pub use export::{ask_export, fetch_export, my_exports};
