@@ -1,7 +1,7 @@
 //! The server's side of the boundary: reads who asks, turns failures into faults, sets cookies and statuses.
 
 use domain::actor::Site;
-use domain::identity::{CodePurpose, CodeSent, Me, SecondAnswer, SignInStep};
+use domain::identity::{CodePurpose, CodeSent, Me, RecoveryCodes, SecondAnswer, SignInStep};
 use http::header::{ACCEPT, COOKIE, SET_COOKIE};
 use http::{HeaderValue, StatusCode};
 use kernel::{Failure, Market, Op};
@@ -107,11 +107,26 @@ pub(crate) fn second<R>(
     next: Option<String>,
 ) -> Answer<SecondAnswer, R> {
     let SecondDone { entered, recovery_codes } = answer(outcome)?;
-    if let (Entered::In(signed_in), true) = (&entered, recovery_codes.is_some()) {
+    if let (Entered::In(signed_in), Some(codes)) = (&entered, &recovery_codes) {
         take_in(op, signed_in);
+        show_once(codes);
         return Ok(SecondAnswer { step: SignInStep::In(signed_in.me.clone()), recovery_codes });
     }
     Ok(SecondAnswer { step: step(op, Ok::<_, Failure<R>>(entered), next)?, recovery_codes })
+}
+
+/// Leads the browser to where recovery codes are shown. They wait for that page in a cookie that no script can read, so
+/// that they are seen without script as well; the page takes it away.
+pub(crate) fn show_once(codes: &RecoveryCodes) {
+    keep(SHOWN_COOKIE, &codes.0.join("."), SHOWN_SECONDS);
+    go("/account/security/codes");
+}
+
+/// The recovery codes that wait to be shown; they are gone afterwards.
+pub(crate) fn take_shown() -> Option<RecoveryCodes> {
+    let codes = cookie(SHOWN_COOKIE)?;
+    keep(SHOWN_COOKIE, "", 0);
+    Some(RecoveryCodes(codes.split('.').map(str::to_owned).collect()))
 }
 
 /// Leads the browser to where a new password is chosen, with ten minutes to do so.
@@ -126,7 +141,7 @@ pub(crate) fn allow_reset<R>(outcome: Result<ResetAllowed, Failure<R>>) -> Answe
 pub(crate) fn after_reset<R>(outcome: Result<(), Failure<R>>) -> Answer<(), R> {
     answer(outcome)?;
     keep(RESET_COOKIE, "", 0);
-    go("/sign-in");
+    go("/sign-in?reset=1");
     Ok(())
 }
 
@@ -219,6 +234,9 @@ pub const LINK_COOKIE: &str = "__Host-agora-link";
 pub const GOOGLE_COOKIE: &str = "__Host-agora-google";
 /// In this are the ten minutes for a new password.
 const RESET_COOKIE: &str = "__Host-agora-reset";
+/// In this recovery codes wait to be shown, for so many seconds.
+const SHOWN_COOKIE: &str = "__Host-agora-shown";
+const SHOWN_SECONDS: u64 = 120;
 /// How long a browser is known; every sign-in begins that anew.
 const DEVICE_SECONDS: u64 = 90 * 24 * 3600;
 

@@ -3,13 +3,14 @@
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse as _, Response};
-use http::header::{CONTENT_TYPE, LOCATION};
+use http::header::{CONTENT_TYPE, LOCATION, REFERER};
 use http::{HeaderValue, StatusCode};
 use http_body_util::{BodyExt as _, Limited};
 use kernel::Market;
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::{get_server_fn_service, server_fn_paths};
 
+use crate::plain_form::PlainForm;
 use crate::problem::Problem;
 
 /// A call that could not be read, as it is answered.
@@ -27,8 +28,14 @@ pub async fn answer(market: Market, request: Request) -> Response {
     if get_server_fn_service(request.uri().path(), request.method().clone()).is_none() {
         return Problem::NOT_FOUND.into_response();
     }
+    let page = request.headers().get(REFERER).cloned();
+    let Ok((form, request)) = PlainForm::of(request).await else { return Problem::MALFORMED.into_response() };
     let context = move || provide_context(market.clone());
     let response = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    let response = match form {
+        Some(form) => form.tell(response, page.as_ref()),
+        None => response,
+    };
     if response.status() == StatusCode::INTERNAL_SERVER_ERROR && !response.headers().contains_key(LOCATION) {
         return tell_malformed(response).await;
     }

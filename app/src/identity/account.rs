@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::call::Answer;
 #[cfg(feature = "ssr")]
-use crate::call::{answer, request};
+use crate::call::{answer, request, show_once, take_shown};
 
 /// The signed-in person's own profile.
 #[server(name = LoadProfile, endpoint = "identity/profile")]
@@ -107,11 +107,20 @@ pub async fn begin_authenticator(
     answer(marketplace::identity::begin_authenticator(&market, &op, password).await)
 }
 
+/// What the app that was begun with has to be told, once more.
+#[server(name = LoadAuthenticatorBegun, endpoint = "identity/authenticator_begun")]
+pub async fn authenticator_begun() -> Answer<Option<AuthenticatorSetUp>> {
+    let (market, op) = request().await?;
+    answer(marketplace::identity::authenticator_begun(&market, &op).await)
+}
+
 /// Takes the app into use with its first code.
 #[server(endpoint = "identity/confirm_authenticator")]
 pub async fn confirm_authenticator(entry: SecondEntry) -> Answer<RecoveryCodes, AuthenticatorRefusal> {
     let (market, op) = request().await?;
-    answer(marketplace::identity::confirm_authenticator(&market, &op, entry).await)
+    let codes = answer(marketplace::identity::confirm_authenticator(&market, &op, entry).await)?;
+    show_once(&codes);
+    Ok(codes)
 }
 
 /// Takes the app away.
@@ -125,5 +134,14 @@ pub async fn remove_authenticator(#[server(default)] password: String) -> Answer
 #[server(endpoint = "identity/renew_recovery_codes")]
 pub async fn renew_recovery_codes(#[server(default)] password: String) -> Answer<RecoveryCodes, AuthenticatorRefusal> {
     let (market, op) = request().await?;
-    answer(marketplace::identity::renew_recovery_codes(&market, &op, password).await)
+    let codes = answer(marketplace::identity::renew_recovery_codes(&market, &op, password).await)?;
+    show_once(&codes);
+    Ok(codes)
+}
+
+/// The recovery codes that this browser was given a moment ago. Whoever asks again gets nothing.
+#[server(name = LoadShownCodes, endpoint = "identity/shown_codes")]
+pub async fn shown_codes() -> Answer<Option<RecoveryCodes>> {
+    request().await?;
+    Ok(take_shown())
 }

@@ -7,9 +7,8 @@ mod words;
 
 use domain::id::ChallengeId;
 use domain::identity::{
-    CodeEntry, CodeRefusal, CodeSent, Credentials, ForgotRefusal, ForgotRequest, Me, NewAccount, NewPassword,
-    NewSeller, PasswordRefusal, SecondAnswer, SecondEntry, SecondRefusal, SecondStep, SignInRefusal, SignInStep,
-    SignUpRefusal,
+    CodeEntry, CodeRefusal, CodeSent, Credentials, ForgotRefusal, ForgotRequest, Me, NewAccount, NewSeller,
+    PasswordRefusal, SecondAnswer, SecondEntry, SecondRefusal, SecondStep, SignInRefusal, SignInStep, SignUpRefusal,
 };
 use leptos::prelude::*;
 
@@ -122,8 +121,15 @@ pub async fn enter_reset_code(entry: CodeEntry) -> Answer<(), CodeRefusal> {
 #[server(endpoint = "identity/reset_password")]
 pub async fn reset_password(password: String) -> Answer<(), PasswordRefusal> {
     let (market, op) = request().await?;
-    let form = NewPassword { token: reset_token(), password };
+    let form = domain::identity::NewPassword { token: reset_token(), password };
     after_reset(marketplace::identity::reset_password(&market, &op, form).await)
+}
+
+/// How hard a new password is to guess, from 0 to 4; one of 2 is taken. `own` are words that others know of the person.
+#[server(name = ScorePassword, endpoint = "identity/password_score")]
+pub async fn password_score(#[server(default)] password: String, #[server(default)] own: Vec<String>) -> Answer<u8> {
+    request().await?;
+    Ok(marketplace::identity::password_score(&password, &own))
 }
 
 /// Signs out on the site that asks.

@@ -11,6 +11,13 @@ use crate::call::Answer;
 #[cfg(feature = "ssr")]
 use crate::call::{answer, browser, go_to_google, request, step};
 
+/// Whether people come in with Google here.
+#[server(name = LoadGoogleOffered, endpoint = "identity/google_offered")]
+pub async fn google_offered() -> Answer<bool> {
+    let (market, _) = request().await?;
+    Ok(marketplace::identity::google_offered(&market))
+}
+
 /// Begins the way to Google and leads there.
 #[server(endpoint = "identity/begin_google")]
 pub async fn begin_google(#[server(default)] next: String) -> Answer<(), GoogleRefusal> {

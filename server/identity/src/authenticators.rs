@@ -45,6 +45,14 @@ pub async fn begin_authenticator(market: &Market, op: &Op, password: String) -> 
     Ok(begun)
 }
 
+/// What the app that was begun with has to be told, once more; nothing when none was, or too long ago.
+pub async fn authenticator_begun(market: &Market, op: &Op) -> Result<Option<AuthenticatorSetUp>, Failure> {
+    let account = op.account()?;
+    let mut db = market.db(op).await?;
+    let email = people::email(&mut db, account).await?.ok_or(Failure::NotFound)?;
+    Ok(totp::begun(market, op, &mut db, account, &email).await?)
+}
+
 /// Takes the app into use with its first code; the recovery codes are shown this once.
 pub async fn confirm_authenticator(market: &Market, op: &Op, entry: SecondEntry) -> Outcome<RecoveryCodes> {
     let account = op.account()?;

@@ -12,6 +12,10 @@ use kernel::{Failure, Market, secrets};
 use secrecy::ExposeSecret;
 use zxcvbn::{Score, zxcvbn};
 
+/// Characters of a person's own words that are looked at, and how many of those.
+const LONGEST_OWN_WORD: usize = 254;
+const MOST_OWN_WORDS: usize = 4;
+
 /// So many people wait to be hashed that another one is sent away for a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Busy;
@@ -188,9 +192,23 @@ fn is_old(hash: &PasswordHash) -> anyhow::Result<bool> {
 /// Whether a password can be guessed in less than a million tries, going by lists of 30,000 common passwords, words and
 /// names, by patterns, and by the person's own words.
 fn is_guessable(password: &str, own_words: &[String]) -> bool {
+    score(password, own_words) < Score::Two
+}
+
+/// How hard a password is to guess, from 0 to 4, by the same measure that decides whether it is taken: 2 is. What is
+/// asked about is looked at and forgotten.
+#[must_use]
+pub fn password_score(password: &str, own_words: &[String]) -> u8 {
+    let short = |text: &String| text.chars().take(LONGEST_OWN_WORD).collect::<String>();
+    let own_words: Vec<String> = own_words.iter().take(MOST_OWN_WORDS).map(short).collect();
+    let is_long_enough = domain::identity::password(password, &[]).is_ok();
+    if is_long_enough { score(password, &own_words).into() } else { 0 }
+}
+
+fn score(password: &str, own_words: &[String]) -> Score {
     let words = own_words.iter().flat_map(|words| std::iter::once(words.as_str()).chain(words.split(['@', ' ', '.'])));
     let inputs: Vec<&str> = words.filter(|word| !word.is_empty()).chain(["agora"]).collect();
-    zxcvbn(password, &inputs).score() < Score::Two
+    zxcvbn(password, &inputs).score()
 }
 
 #[cfg(test)]
@@ -251,5 +269,12 @@ mod tests {
         let own = ["Ana Ferreira".to_owned(), "ana.ferreira@example.org".to_owned()];
         assert!(is_guessable("ferreira1", &own));
         assert!(!is_guessable("plant kettle oboe", &own));
+    }
+
+    #[test]
+    fn the_score_says_what_will_be_taken() {
+        assert_eq!((password_score("short", &[]), password_score("password1", &[])), (0, 0));
+        assert!(password_score("plant kettle oboe", &[]) >= 3);
+        assert!(password_score(&"x".repeat(10_000), &[]) == 0);
     }
 }

@@ -1,9 +1,12 @@
 //! Codes of an app: made of a shared secret and the time, each good for a minute and a half, and once.
 
-use anyhow::Context as _;
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, anyhow};
 use chrono::{DateTime, Utc};
 use domain::id::AccountId;
-use domain::identity::{AuthenticatorSetUp, RECOVERY_LENGTH, RecoveryCodes, TypedCode};
+use domain::identity::{AuthenticatorSetUp, QrCode, RECOVERY_LENGTH, RecoveryCodes, TypedCode};
+use fast_qr::{ECL, QRBuilder};
 use kernel::{Market, Op, Tx, secrets};
 use secrecy::ExposeSecret as _;
 use totp_rs::{Builder, Secret, Totp};
@@ -18,6 +21,9 @@ const PURPOSE: &str = "authenticator";
 const RECOVERY_CODES: usize = 10;
 /// Letters of recovery codes: none that is taken for another.
 const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// Light squares around a QR code.
+const QUIET: u32 = 4;
 
 /// The code before and the one after are good too: clocks of phones are wrong by that much, and people are slow. This
 /// is wider than the strictest reading asks for; in return a step is used once and tries are few.
@@ -69,7 +75,20 @@ pub(crate) async fn begun(
 fn told(secret: Vec<u8>, email: &str) -> anyhow::Result<AuthenticatorSetUp> {
     let secret_text = Secret::new(secret.clone().into_boxed_slice()).to_base32();
     let uri = totp(secret, email)?.to_url().context("an app cannot be told its secret")?;
-    Ok(AuthenticatorSetUp { secret: secret_text, uri })
+    Ok(AuthenticatorSetUp { secret: secret_text, qr: qr_code(&uri)?, uri })
+}
+
+/// A text as a QR code, with the quiet margin that cameras need around it.
+fn qr_code(text: &str) -> anyhow::Result<QrCode> {
+    let code = QRBuilder::new(text).ecl(ECL::M).build().map_err(|_| anyhow!("a text is too long for a QR code"))?;
+    let mut path = String::new();
+    for (y, row) in (QUIET..).zip((0..code.size).map(|row| &code[row])) {
+        for (x, _) in (QUIET..).zip(row.iter().take(code.size)).filter(|(_, square)| square.value()) {
+            // Writing into a string cannot fail.
+            let _ = write!(path, "M{x} {y}h1v1h-1z");
+        }
+    }
+    Ok(QrCode { side: u32::try_from(code.size)? + 2 * QUIET, path })
 }
 
 /// What came of the first code of an app.

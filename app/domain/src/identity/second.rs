@@ -60,8 +60,19 @@ impl SecondKind {
 pub struct AuthenticatorSetUp {
     /// To be typed into the app, in base32.
     pub secret: String,
-    /// To be shown as a QR code: `otpauth://…`.
+    /// The same and who it is for, as apps read it: `otpauth://…`.
     pub uri: String,
+    /// That address as a QR code.
+    pub qr: QrCode,
+}
+
+/// A QR code, as it is drawn: dark squares of one by one.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QrCode {
+    /// Squares in a row, the quiet margin included.
+    pub side: u32,
+    /// The dark ones as an SVG path.
+    pub path: String,
 }
 
 /// Codes that replace the app, each once; shown once.
@@ -84,7 +95,7 @@ pub struct SecondEntry {
     pub code: String,
 }
 
-hide! { AuthenticatorSetUp {}, RecoveryCodes {}, SecondEntry {} }
+hide! { AuthenticatorSetUp {}, QrCode { side }, RecoveryCodes {}, SecondEntry {} }
 
 /// What was entered as a second step, told apart by its looks.
 #[derive(Clone, PartialEq, Eq)]

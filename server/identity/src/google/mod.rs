@@ -55,6 +55,12 @@ pub enum GoogleEntered {
     },
 }
 
+/// Whether this market has such a door at all.
+#[must_use]
+pub fn google_offered(market: &Market) -> bool {
+    market.settings().sign_in.google.is_some()
+}
+
 /// Begins the way to Google from the op's site; `next` is where the person wanted to be.
 pub async fn begin_google(market: &Market, op: &Op, next: &str) -> Outcome<GoogleBegun> {
     let settings = offered(market)?;

@@ -1,0 +1,69 @@
+//! Everything that somebody applied for, and what they may apply for still.
+
+use app::identity::{Apply, my_applications};
+use app::site::applications::{ApplicationBadge, Documents, Said, trade_title};
+use app::site::{CardsWaiting, Changes, PageHead, loaded};
+use domain::identity::{ApplicationState, ApplicationView, Trade};
+use leptos::prelude::*;
+use ui::Card;
+
+use super::apply::ApplyForm;
+use super::papers::{Papers, UploadNote};
+
+/// The page.
+#[component]
+pub fn Applications() -> impl IntoView {
+    let changes = Changes::here();
+    let apply = changes.action::<Apply>();
+    let mine = Resource::new(move || changes.count(), |_| my_applications());
+    view! {
+        <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[48rem]! ms-0!">
+            <PageHead title="Applications" lead=|| "What you may do at the market, and what you asked for." />
+            <UploadNote />
+            {loaded(
+                mine,
+                || view! { <CardsWaiting label="Loading your applications" /> }.into_any(),
+                move |mine: Vec<ApplicationView>| {
+                    let trades = open_to(&mine);
+                    let cards = mine.into_iter().map(|application| view! { <Application application /> });
+                    view! {
+                        {cards.collect_view()}
+                        {(!trades.is_empty())
+                            .then(|| {
+                                view! {
+                                    <Card title="Apply">
+                                        <ApplyForm action=apply trades />
+                                    </Card>
+                                }
+                            })}
+                    }
+                },
+            )}
+        </main>
+    }
+}
+
+/// The trades that somebody neither has nor waits for.
+fn open_to(mine: &[ApplicationView]) -> Vec<Trade> {
+    let stands = |trade: Trade| mine.iter().any(|a| a.trade == trade && a.state != ApplicationState::Rejected);
+    Trade::ALL.into_iter().filter(|trade| !stands(*trade)).collect()
+}
+
+#[component]
+fn Application(application: ApplicationView) -> impl IntoView {
+    let state = application.state;
+    let mark = move || view! { <ApplicationBadge state /> };
+    let papers = match state {
+        ApplicationState::Pending => view! { <Papers application=application.clone() /> }.into_any(),
+        _ if application.documents.is_empty() => ().into_any(),
+        _ => view! { <Documents documents=application.documents.clone() /> }.into_any(),
+    };
+    view! {
+        <Card title=trade_title(application.trade) aside=ViewFnOnce::from(mark)>
+            <div class="grid grid-cols-1 gap-4">
+                <Said application />
+                {papers}
+            </div>
+        </Card>
+    }
+}
