@@ -7,9 +7,8 @@ mod words;
 
 use domain::id::ChallengeId;
 use domain::identity::{
-    CodeEntry, CodeRefusal, CodeSent, Credentials, ForgotRefusal, ForgotRequest, Me, NewAccount, NewPassword,
-    NewSeller, PasswordRefusal, SecondAnswer, SecondEntry, SecondRefusal, SecondStep, SignInRefusal, SignInStep,
-    SignUpRefusal,
+    CodeEntry, CodeRefusal, CodeSent, Credentials, ForgotRefusal, ForgotRequest, Me, NewAccount, NewSeller,
+    PasswordRefusal, SecondAnswer, SecondEntry, SecondRefusal, SecondStep, SignInRefusal, SignInStep, SignUpRefusal,
 };
 use leptos::prelude::*;
 
@@ -122,7 +121,7 @@ pub async fn enter_reset_code(entry: CodeEntry) -> Answer<(), CodeRefusal> {
 #[server(endpoint = "identity/reset_password")]
 pub async fn reset_password(password: String) -> Answer<(), PasswordRefusal> {
     let (market, op) = request().await?;
-    let form = NewPassword { token: reset_token(), password };
+    let form = domain::identity::NewPassword { token: reset_token(), password };
     after_reset(marketplace::identity::reset_password(&market, &op, form).await)
 }
 

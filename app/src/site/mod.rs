@@ -16,6 +16,7 @@ mod person;
 mod search_form;
 mod session;
 mod sign_in;
+mod storefront;
 mod waiting;
 mod when;
 
@@ -32,5 +33,6 @@ pub use person::Person;
 pub use search_form::SearchForm;
 pub use session::{Session, SignedIn};
 pub use sign_in::SignInPage;
+pub use storefront::Storefront;
 pub use waiting::{CardsWaiting, RowsWaiting};
 pub use when::{Clock, When, day_name};

@@ -36,6 +36,8 @@
 //! | [`Select`] | `label name options~: Vec<SelectOption> value?~ bind? placeholder? help?~ error?~ optional? required? disabled?~ autocomplete? id? class?` |
 //! | [`SearchField`] | `label name?="q" value?~ bind? placeholder? hotkey? square? class?` |
 //! | [`CodeInput`] | `label? name?="code" length?=6 help?~ error?~ on_full? id?` |
+//! | [`Strength`] | `score~: Option<u8>` |
+//! | [`QrCode`] | `label side path` |
 //! | [`Stepper`] | `label name value?=1 min?=1 max?=99 bind? on_change? small? class?` |
 //! | [`Checkbox`] | `label name? value?="true" checked?~ bind? mixed?~ count? bare? required? disabled?~ class?` |
 //! | [`Radio`] | `label name value checked?~ count? disabled?~ class?` |
@@ -105,6 +107,7 @@ mod number;
 mod pager;
 mod photo;
 mod price;
+mod qr;
 mod rating;
 mod search;
 mod select;
@@ -112,6 +115,7 @@ mod shell;
 mod skeleton;
 mod stat;
 mod stepper;
+mod strength;
 mod table;
 mod tabs;
 mod tile;
@@ -142,6 +146,7 @@ pub use number::{grouped, percent, short};
 pub use pager::{Pager, Stop, span, window};
 pub use photo::{NoPhoto, Photo, Thumb};
 pub use price::Price;
+pub use qr::QrCode;
 pub use rating::{Rating, Stars};
 pub use search::SearchField;
 pub use select::{Select, SelectOption};
@@ -149,6 +154,7 @@ pub use shell::{NavLink, SkipLink, Wordmark};
 pub use skeleton::{Loading, Skeleton, SkeletonText};
 pub use stat::{Delta, DeltaMark, Direction, Stat, Stats};
 pub use stepper::Stepper;
+pub use strength::Strength;
 pub use table::{BulkBar, Cell, Column, Place, Row, SortOrder, Table};
 pub use tabs::{Segment, Segments, Tab, Tabs};
 pub use tile::{Tile, TileToggle, Tiles};

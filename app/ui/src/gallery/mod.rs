@@ -4,8 +4,8 @@ mod foundations;
 
 use crate::{
     SkipLink, ToastProvider, Wordmark, avatar, badge, breadcrumbs, button, card, chart, chip, choice, code, countdown,
-    dialog, drawer, empty, field, icon, menu, meter, note, pager, photo, price, rating, search, select, shell,
-    skeleton, stat, stepper, table, tabs, tile, timeline, toast,
+    dialog, drawer, empty, field, icon, menu, meter, note, pager, photo, price, qr, rating, search, select, shell,
+    skeleton, stat, stepper, strength, table, tabs, tile, timeline, toast,
 };
 use leptos::prelude::*;
 
@@ -44,6 +44,8 @@ fn forms() -> impl IntoView {
         <Section title="Choice">{choice::example::example().into_any()}</Section>
         <Section title="Stepper">{stepper::example::example().into_any()}</Section>
         <Section title="Code">{code::example::example().into_any()}</Section>
+        <Section title="Strength">{strength::example::example().into_any()}</Section>
+        <Section title="QR code">{qr::example::example().into_any()}</Section>
         <Section title="Chips">{chip::example::example().into_any()}</Section>
     }
 }
