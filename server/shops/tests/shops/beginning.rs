@@ -113,7 +113,7 @@ async fn many_shops_of_one_name_all_find_a_handle(pool: PgPool) {
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn where_an_admin_looks_at_sellers_nobody_opens_a_shop_before(pool: PgPool) {
-    let test = TestMarket::set(pool.clone(), Wiring::new(), |settings| settings.sign_in.sellers_by_hand = true);
+    let test = TestMarket::set(&pool, Wiring::new(), |settings| settings.sign_in.sellers_by_hand = true);
     let street = Street { test, pool };
     let ana = street.person("ana@example.org").await;
     let (market, op) = (street.market(), street.seller(ana));
