@@ -95,7 +95,7 @@ pub async fn exports() -> Answer<Vec<ExportView>> {
 #[server(endpoint = "identity/ask_erasure")]
 pub async fn ask_erasure(#[server(default)] form: ErasureRequest) -> Answer<ErasureView, ErasureRefusal> {
     let (market, op) = request().await?;
-    answer(marketplace::identity::ask_erasure(&market, &op, form).await)
+    answer(marketplace::leaving::ask_erasure(&market, &op, form).await)
 }
 
 /// Keeps the signed-in person's account after all.

@@ -206,6 +206,9 @@ impl Words for ErasureRefusal {
             Self::Invalid(problems) => correct_fields(problems),
             Self::SignInAgain => "Sign out and in again first, so that we know it is you.".to_owned(),
             Self::LastAdmin => "Somebody has to be left who makes admins. Make another one first.".to_owned(),
+            Self::OwnsShop { name } => {
+                format!("You own {name}. Close it on the seller site first, under Settings, Closing.")
+            }
             Self::Locked { until } => format!("Too many wrong passwords. Try again at {}.", clock(*until)),
             Self::Busy => BUSY.to_owned(),
         }

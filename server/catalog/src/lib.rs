@@ -15,6 +15,7 @@
 
 mod add_image;
 mod cards;
+mod clear_shelf;
 mod departments;
 mod discard;
 mod events;
@@ -37,6 +38,7 @@ mod store;
 mod tree;
 
 pub use add_image::add_image;
+pub use clear_shelf::clear_shelf;
 pub use departments::{categories, departments};
 pub use discard::discard_image;
 pub use events::{ImageDropped, PriceChanged, ProductChanged};

@@ -86,6 +86,9 @@ async fn erase(tx: &mut Tx, op: &Op, account: AccountId) -> anyhow::Result<bool>
     if !leaving::erase(tx.db(), account, op.now).await? {
         return Ok(false);
     }
+    if let Some(person) = &person {
+        mail::forget(tx.db(), &person.email).await?;
+    }
     let email_key = person.map(|person| email_key(&person.email)).unwrap_or_default();
     leaving::forget(tx.db(), account, &email_key, op.now).await?;
     addresses::remove_all(tx.db(), account).await?;

@@ -1,6 +1,7 @@
 //! Mails: a row in the transaction of what it tells about, carried by a worker, tried up to eight times.
 
 use domain::id::MailId;
+use sqlx::PgConnection;
 
 use crate::market::Market;
 use crate::ports::Letter;
@@ -37,6 +38,12 @@ pub async fn write(market: &Market, tx: &mut Tx, mail: NewMail) -> Result<(), sq
     .execute(tx.db())
     .await?;
     tx.nudge_after_commit();
+    Ok(())
+}
+
+/// Throws away every mail that was sent to an address, whatever its letters' case.
+pub async fn forget(db: &mut PgConnection, recipient: &str) -> Result<(), sqlx::Error> {
+    sqlx::query!("delete from kernel.mails where lower(recipient) = lower($1)", recipient).execute(db).await?;
     Ok(())
 }
 

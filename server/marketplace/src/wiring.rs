@@ -26,6 +26,11 @@ pub fn wiring() -> Wiring {
     let wiring = hears!(wiring, identity::events::AccountBanned => shops::hide_banned);
     let wiring = hears!(wiring, identity::events::BanLifted => shops::show_again);
     let wiring = calls!(wiring, shops::events::ProviderTold => shops::hear_provider);
+    let wiring = hears!(wiring, shops::events::ShopPurged => catalog::clear_shelf);
+
+    // Whoever was erased is forgotten by everybody.
+    let wiring = hears!(wiring, identity::events::AccountErased =>
+        shops::forget_person, orders::forget_buyer, messages::forget_person);
 
     // The shop window shows what changed, and files that no product shows go away.
     let wiring = hears!(wiring, catalog::ProductChanged => catalog::forget);
@@ -55,5 +60,6 @@ pub fn wiring() -> Wiring {
         insights::jobs::watch_promises, shops::ask_provider, shops::check_domains);
     runs!(wiring, minutes(60) =>
         identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, identity::jobs::sweep_unfinished,
-        identity::jobs::erase_due, identity::jobs::sweep_exports, identity::jobs::sweep_documents, orders::jobs::forget_carts, shops::purge)
+        identity::jobs::erase_due, identity::jobs::sweep_exports, identity::jobs::sweep_documents,
+        orders::jobs::forget_carts, orders::forget_buyers, shops::purge)
 }

@@ -15,4 +15,4 @@ mod tell_people;
 pub use mailbox::{mail, mailbox, queue, resend};
 pub use notices::{mark_read, notices};
 pub use tell::{tell_moved, tell_paid, tell_too_late};
-pub use tell_people::{tell_application_decided, tell_application_made};
+pub use tell_people::{forget_person, tell_application_decided, tell_application_made};

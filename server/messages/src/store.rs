@@ -44,6 +44,12 @@ pub(crate) async fn notify(
     Ok(())
 }
 
+/// Throws away every notice of a person.
+pub(crate) async fn forget(db: &mut PgConnection, account: AccountId) -> Result<(), sqlx::Error> {
+    sqlx::query!("delete from messages.notices where account_id = $1", account.0).execute(db).await?;
+    Ok(())
+}
+
 /// The newest 50 notices of a person on one site, and how many are unread.
 pub(crate) async fn notices(db: &mut PgConnection, account: AccountId, site: Site) -> Result<Notices, sqlx::Error> {
     let rows = sqlx::query!(

@@ -1,7 +1,7 @@
 //! Who is told by bell about somebody's wish to sell; the mail is identity's own.
 
 use domain::actor::Site;
-use identity::events::{ApplicationDecided, ApplicationMade};
+use identity::events::{AccountErased, ApplicationDecided, ApplicationMade};
 use kernel::{Market, Tx};
 
 use crate::store::{self, NewNotice};
@@ -34,5 +34,11 @@ pub async fn tell_application_decided(market: &Market, tx: &mut Tx, event: Appli
     let key = format!("application-decided:{}", event.application);
     let new = NewNotice { dedupe_key: &key, site: Site::Shopper, title, body: &body, link: "/account" };
     store::notify(market, tx.db(), &[event.account], &new).await?;
+    Ok(())
+}
+
+/// What somebody who was erased was told is thrown away.
+pub async fn forget_person(_market: &Market, tx: &mut Tx, event: AccountErased) -> anyhow::Result<()> {
+    store::forget(tx.db(), event.account).await?;
     Ok(())
 }

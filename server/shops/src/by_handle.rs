@@ -1,6 +1,7 @@
 //! A shop by its handle, as its page shows it.
 
 use domain::actor::Role;
+use domain::paging::{PageRequest, Paged};
 use domain::shops::{ShopState, ShopView, handle};
 use kernel::{Failure, Market, Op};
 
@@ -23,4 +24,11 @@ async fn runs(market: &Market, op: &Op, shop: &ShopView) -> Result<bool, sqlx::E
     let Ok(account) = op.require(Role::Seller) else { return Ok(false) };
     let mut db = market.db(op).await?;
     store::is_staff(&mut db, shop.id, account).await
+}
+
+/// Shops that sell, by name, fifty a page.
+pub async fn on_show(market: &Market, op: &Op, page: u32) -> Result<Paged<ShopView>, Failure> {
+    let page = PageRequest::new(page, 50);
+    let (items, total) = store::active_page(&mut *market.db(op).await?, page).await?;
+    Ok(Paged { items, total: total.unsigned_abs(), page })
 }

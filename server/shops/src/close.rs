@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use domain::shops::life::RESTORE_DAYS;
 use domain::shops::{Action, Closing, LifeRefusal, LifeView, Resource, ShopState};
-use kernel::{Failure, Market, Op};
+use identity::events::AccountErased;
+use kernel::{Failure, Market, Op, Tx};
 
 use crate::events::ShopPurged;
 use crate::permit::permit;
@@ -71,6 +72,17 @@ pub async fn restore(market: &Market, op: &Op) -> Result<(), Failure<LifeRefusal
     }
     store::settings::note(tx.db(), seat.shop, &op.actor_name(), "restored", "").await?;
     done(market, tx, seat.shop).await
+}
+
+/// Forgets somebody who was erased. Shops that they opened after they asked for it close, as by their own hand.
+pub async fn forget_person(market: &Market, tx: &mut Tx, event: AccountErased) -> anyhow::Result<()> {
+    let now = market.now();
+    for shop in life::close_all(tx.db(), event.account, now, now + TimeDelta::days(RESTORE_DAYS)).await? {
+        store::settings::note(tx.db(), shop, "system:identity", "closed", "its owner left the market").await?;
+        tx.publish(&crate::events::ShopChanged { shop })?;
+    }
+    life::forget_person(tx.db(), event.account).await?;
+    Ok(())
 }
 
 /// Takes away what belongs to shops whose days are over, one shop a transaction. Orders, books and history stay, and the

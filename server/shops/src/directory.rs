@@ -49,6 +49,11 @@ pub async fn limits_of(db: &mut PgConnection, shop: ShopId, now: DateTime<Utc>) 
     Ok(plan_of(db, shop, now).await?.limits())
 }
 
+/// The names of the shops that somebody owns and has not closed.
+pub async fn open_of_owner(db: &mut PgConnection, owner: AccountId) -> Result<Vec<String>, sqlx::Error> {
+    store::life::open_of_owner(db, owner).await
+}
+
 /// How many shops sell.
 pub async fn count(db: &mut PgConnection) -> Result<i64, sqlx::Error> {
     store::count_active(db).await

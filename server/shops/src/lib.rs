@@ -41,12 +41,12 @@ mod storefront;
 mod suspend;
 
 pub use admin::{all, answer_plan_request, detail, queue, shops_of};
-pub use by_handle::by_handle;
-pub use close::{close, life, purge, restore};
+pub use by_handle::{by_handle, on_show};
+pub use close::{close, forget_person, life, purge, restore};
 pub use create::{CreateRefusal, NewShipping, NewShop, create};
 pub use directory::{
-    all_active, channels_of, count, fee_bps, is_staff, limits_of, low_stock_of, payout_destination, plan_of, shop_of,
-    staff_accounts,
+    all_active, channels_of, count, fee_bps, is_staff, limits_of, low_stock_of, open_of_owner, payout_destination,
+    plan_of, shop_of, staff_accounts,
 };
 pub use follow::{follow, page, unfollow};
 pub use invite::{accept_invitation, invitation, invite, let_in, open_seller_door, withdraw_invitation};

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::id::{AccountId, ShippingMethodId, ShopId};
 use domain::money::{Currency, Money};
+use domain::paging::PageRequest;
 use domain::shops::{ShippingMethod, ShopState, ShopView, StaffRole};
 use sqlx::PgConnection;
 
@@ -172,6 +173,21 @@ pub(crate) async fn all_active(db: &mut PgConnection) -> Result<Vec<ShopView>, s
     .fetch_all(&mut *db)
     .await?;
     with_shipping(db, rows).await
+}
+
+/// Shops that sell, by name: a part of the list, and how many there are.
+pub(crate) async fn active_page(db: &mut PgConnection, page: PageRequest) -> Result<(Vec<ShopView>, i64), sqlx::Error> {
+    let total = count_active(&mut *db).await?;
+    let rows = sqlx::query_as!(
+        ShopRow,
+        "select id, handle, name, bio, city, country, currency, state, return_days, tax_bps, prices_include_tax
+         from shops.shops where state = 'active' and owner_banned_at is null order by name, id limit $1 offset $2",
+        i64::from(page.size),
+        page.offset(),
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    Ok((with_shipping(db, rows).await?, total))
 }
 
 /// The same shops with how they ship, cheapest first.

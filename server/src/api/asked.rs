@@ -100,3 +100,16 @@ impl From<Infallible> for Told {
         match never {}
     }
 }
+
+/// A handle in an address. What cannot be read is nobody's.
+pub struct Handle(pub String);
+
+impl FromRequestParts<Market> for Handle {
+    type Rejection = Told;
+
+    async fn from_request_parts(parts: &mut Parts, market: &Market) -> Result<Self, Told> {
+        let request_id = parts.extensions.get::<Caller>().map(|caller| caller.request_id.clone()).unwrap_or_default();
+        let read = Path::<String>::from_request_parts(parts, market).await;
+        read.map(|Path(handle)| Self(handle)).map_err(|_| Told::not_found(request_id))
+    }
+}

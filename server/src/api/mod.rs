@@ -6,6 +6,8 @@ mod asked;
 mod auth;
 mod me;
 mod shapes;
+mod shop_shapes;
+mod shops;
 mod told;
 
 use std::sync::Arc;
@@ -32,12 +34,14 @@ pub use told::ProblemDocument;
         auth::forgot, auth::reset,
         me::profile, me::save_profile, me::change_password, me::addresses, me::add_address, me::edit_address,
         me::remove_address, me::make_default_address, me::sessions, me::end_session, me::end_other_sessions,
+        shops::list, shops::one, shops::follow, shops::unfollow, shops::open, shops::seat,
     ),
     components(schemas(ProblemDocument)),
     modifiers(&Bearer),
     tags(
         (name = "auth", description = "Coming in and going out"),
         (name = "me", description = "The signed-in person"),
+        (name = "shops", description = "Who sells"),
         (name = "health", description = "How the server is doing"),
         (name = "webhooks", description = "What the payment provider tells"),
     )
@@ -60,7 +64,7 @@ pub fn document() -> String {
 }
 
 /// Addresses of the routes that ask about people, with their methods, for the list of all addresses.
-pub const ROUTES: [(&str, &str); 20] = [
+pub const ROUTES: [(&str, &str); 26] = [
     ("POST", "/api/v1/auth/sign-up"),
     ("POST", "/api/v1/auth/code"),
     ("POST", "/api/v1/auth/resend"),
@@ -81,6 +85,12 @@ pub const ROUTES: [(&str, &str); 20] = [
     ("GET ", "/api/v1/me/sessions"),
     ("DEL ", "/api/v1/me/sessions"),
     ("DEL ", "/api/v1/me/sessions/{id}"),
+    ("GET ", "/api/v1/me/shop"),
+    ("GET ", "/api/v1/shops"),
+    ("POST", "/api/v1/shops"),
+    ("GET ", "/api/v1/shops/{handle}"),
+    ("PUT ", "/api/v1/shops/{handle}/follow"),
+    ("DEL ", "/api/v1/shops/{handle}/follow"),
 ];
 
 /// The routes that ask about people. They take turns with the pages for the database.
@@ -102,6 +112,10 @@ pub fn router(gate: &Arc<Gate>) -> Router<Market> {
         .route("/api/v1/me/addresses/{id}/default", post(me::make_default_address))
         .route("/api/v1/me/sessions", get(me::sessions).delete(me::end_other_sessions))
         .route("/api/v1/me/sessions/{id}", delete(me::end_session))
+        .route("/api/v1/me/shop", get(shops::seat))
+        .route("/api/v1/shops", get(shops::list).post(shops::open))
+        .route("/api/v1/shops/{handle}", get(shops::one))
+        .route("/api/v1/shops/{handle}/follow", put(shops::follow).delete(shops::unfollow))
         .layer(from_fn(size::bound_call))
         .layer(from_fn_with_state(Arc::clone(gate), gate::take_turn))
 }

@@ -321,3 +321,14 @@ impl Refusal for AddressRefusal {
         }
     }
 }
+
+impl Refusal for domain::shops::OpenRefusal {
+    fn sorted(&self) -> Sorted {
+        match self {
+            Self::Invalid(_) => no("invalid"),
+            Self::TooManyShops(_) => no("too_many_shops"),
+            Self::Blocked => no("blocked"),
+            Self::NotApproved => no("not_approved"),
+        }
+    }
+}

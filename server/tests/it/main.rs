@@ -6,6 +6,7 @@ mod lifecycles;
 mod map;
 mod permissions;
 mod settings;
+mod tenancy;
 mod tidy;
 mod town;
 mod wiring;

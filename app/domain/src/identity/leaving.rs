@@ -33,6 +33,8 @@ pub enum ErasureRefusal {
     SignInAgain,
     /// The last one who makes admins cannot leave.
     LastAdmin,
+    /// Whoever owns a shop closes it first: buyers may wait for what it owes them.
+    OwnsShop { name: String },
     /// Too many wrong tries; again after this instant.
     Locked { until: DateTime<Utc> },
     /// Many people are at the door just now.

@@ -22,6 +22,11 @@ crate::lifecycle! {
 }
 
 impl OrderState {
+    /// Whether nothing of it is on its way any more: neither goods to the buyer nor a payment to the shop.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Delivered | Self::Returned | Self::Cancelled | Self::Expired | Self::Refunded)
+    }
+
     /// One or two words for a badge.
     pub fn label(self) -> &'static str {
         match self {

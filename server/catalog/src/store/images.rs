@@ -1,7 +1,7 @@
 //! Pictures as rows; their files are blobs named by content, shared by every row of the same key.
 
 use domain::catalog::ImageView;
-use domain::id::{ImageId, ProductId};
+use domain::id::{ImageId, ProductId, ShopId};
 use sqlx::PgConnection;
 
 /// Puts the picture behind the product's others.
@@ -61,4 +61,18 @@ pub(crate) async fn is_shown(db: &mut PgConnection, key: &str) -> Result<bool, s
     sqlx::query_scalar!(r#"select exists (select from catalog.images where key = $1) as "shown!""#, key)
         .fetch_one(db)
         .await
+}
+
+/// Takes every picture off the products of a shop; their keys, each once.
+pub(crate) async fn delete_all(db: &mut PgConnection, shop: ShopId) -> Result<Vec<String>, sqlx::Error> {
+    let mut keys = sqlx::query_scalar!(
+        "delete from catalog.images i using catalog.products p where p.id = i.product_id and p.shop_id = $1
+         returning i.key",
+        shop.0,
+    )
+    .fetch_all(db)
+    .await?;
+    keys.sort();
+    keys.dedup();
+    Ok(keys)
 }

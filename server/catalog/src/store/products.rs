@@ -132,3 +132,19 @@ pub(crate) async fn count_parts(db: &mut PgConnection, product: ProductId) -> Re
     .await?;
     Ok((row.images, row.variants))
 }
+
+/// Takes every product of a shop away that is still there, with everything it said; which ones.
+pub(crate) async fn remove_all(db: &mut PgConnection, shop: ShopId) -> Result<Vec<ProductId>, sqlx::Error> {
+    sqlx::query!("update catalog.variants set active = false, image_id = null where shop_id = $1", shop.0)
+        .execute(&mut *db)
+        .await?;
+    let ids = sqlx::query_scalar!(
+        "update catalog.products set state = 'removed', summary = '', description = '', description_html = '',
+             tags = '{}', specs = '[]', brand = null, updated_at = now()
+         where shop_id = $1 and state <> 'removed' returning id",
+        shop.0,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(ids.into_iter().map(ProductId).collect())
+}

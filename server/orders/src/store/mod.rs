@@ -1,6 +1,7 @@
 //! The SQL of orders, a file for baskets, one for order groups, one for orders.
 
 pub(crate) mod carts;
+pub(crate) mod forget;
 pub(crate) mod groups;
 pub(crate) mod lists;
 pub(crate) mod orders;

@@ -88,6 +88,53 @@ pub(crate) async fn set_owner_banned(
     Ok(ids.into_iter().map(ShopId).collect())
 }
 
+/// The names of the shops that somebody owns and has not closed, by name.
+pub(crate) async fn open_of_owner(db: &mut PgConnection, owner: AccountId) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select s.name from shops.shops s join shops.staff t on t.shop_id = s.id
+         where t.account_id = $1 and t.role = 'owner' and s.state <> 'closed' order by s.name, s.id",
+        owner.0,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Closes every shop of an owner that is not closed; those that it closed.
+pub(crate) async fn close_all(
+    db: &mut PgConnection,
+    owner: AccountId,
+    now: DateTime<Utc>,
+    purge_at: DateTime<Utc>,
+) -> Result<Vec<ShopId>, sqlx::Error> {
+    let ids = sqlx::query_scalar!(
+        "update shops.shops s set state_before = state, state = 'closed', closed_at = $2, purge_at = $3
+         from shops.staff t
+         where t.shop_id = s.id and t.account_id = $1 and t.role = 'owner' and s.state <> 'closed'
+         returning s.id",
+        owner.0,
+        now,
+        purge_at,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(ids.into_iter().map(ShopId).collect())
+}
+
+/// Takes somebody out of shops that they work in or follow; the owner's place stays, empty of a person.
+pub(crate) async fn forget_person(db: &mut PgConnection, account: AccountId) -> Result<(), sqlx::Error> {
+    sqlx::query!("delete from shops.staff where account_id = $1 and role <> 'owner'", account.0)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("delete from shops.follows where account_id = $1", account.0).execute(&mut *db).await?;
+    sqlx::query!(
+        "update shops.invitations set email = 'erased@invalid', email_key = 'erased:' || id where accepted_by = $1",
+        account.0
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Closes a shop that is not closed; false when it is.
 pub(crate) async fn close(
     db: &mut PgConnection,

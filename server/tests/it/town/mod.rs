@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use axum::Router;
 use domain::actor::Site;
+use kernel::Market;
 use kernel::testing::TestMarket;
 use server::guard::gate::{Gate, Hours};
 use server::health::Pulse;
@@ -17,7 +18,7 @@ use tower::ServiceExt as _;
 use server::doors::Addresses;
 
 pub use asked::{Answer, Ask};
-pub use stage::Things;
+pub use stage::{PASSWORD, Things};
 
 /// Somebody who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +65,8 @@ impl Who {
 pub struct Town {
     /// What is in it.
     pub things: Things,
+    /// The market behind the sites.
+    pub market: Market,
     routers: HashMap<Site, Router>,
     sessions: HashMap<Who, String>,
 }
@@ -79,13 +82,13 @@ impl Town {
             pulse: Pulse::new(gate.clone(), market.clone(), market.clone()),
             gate,
             addresses: Addresses::of_sites(market.settings().public_urls.clone()),
-            market,
+            market: market.clone(),
             pay_origin: "https://pay.example".to_owned(),
             proxies: [].into(),
             site_root: "no-site-is-built-here".into(),
         };
         let routers = Site::ALL.into_iter().map(|site| (site, sites::router(&ground, site))).collect();
-        let mut town = Self { things, routers, sessions: HashMap::new() };
+        let mut town = Self { things, market, routers, sessions: HashMap::new() };
         for who in Who::ALL.into_iter().filter(|who| *who != Who::Guest) {
             let session = town.sign_in(who).await;
             town.sessions.insert(who, session);
