@@ -3,6 +3,7 @@
 use app::{Fault, Words};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
 use ui::{Note, Tone};
 
 /// Why the form that makes the call `S` was refused, on the page to which that has led back.
@@ -44,4 +45,31 @@ pub fn Refusal(
             </Note>
         </div>
     }
+}
+
+/// What was typed into a field of a form that was refused without script, so that it need not be typed twice.
+pub fn typed(name: &str) -> Option<String> {
+    use_query_map().with_untracked(|query| query.get(&format!("was.{name}")))
+}
+
+/// Whether the page is shown again because the call `S` has done what it was asked for, without script.
+pub fn done<S: ServerFn>() -> bool {
+    let call = S::PATH.trim_start_matches("/api/");
+    use_query_map().with_untracked(|query| query.get("done").is_some_and(|done| done == call))
+}
+
+/// Says that something was done, on the page to which a form without script has led back.
+#[component]
+pub fn Done(
+    /// What was done, if anything was.
+    #[prop(optional_no_strip)]
+    sentence: Option<&'static str>,
+) -> impl IntoView {
+    sentence.map(|sentence| {
+        view! {
+            <Note tone=Tone::Success class="mb-5">
+                <p role="status">{sentence}</p>
+            </Note>
+        }
+    })
 }

@@ -33,6 +33,7 @@ mod visitor;
 mod wake;
 mod wire;
 
+use app::site::Storefront;
 use domain::actor::Site;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -47,8 +48,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    let whose = Storefront::here().map_or("Agora".to_owned(), |storefront| storefront.shop.name);
+    let titled = move |title: String| match title.as_str() {
+        "" => "Agora, an open marketplace".to_owned(),
+        title if title == whose => title.to_owned(),
+        title => format!("{title} · {whose}"),
+    };
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Agora, an open marketplace".to_owned() } else { format!("{title} · Agora") } />
+        <Title formatter=titled />
         <Router>
             <layout::Layout />
         </Router>

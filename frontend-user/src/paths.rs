@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use app::site::PublicUrl;
+use app::site::{PublicUrl, Storefront};
 use leptos::prelude::use_context;
 
 pub const HOME: &str = "/";
@@ -11,7 +11,15 @@ pub const CART: &str = "/cart";
 pub const CHECKOUT: &str = "/checkout";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";
+pub const FORGOT: &str = "/forgot";
 pub const ACCOUNT: &str = "/account";
+pub const PROFILE: &str = "/account/profile";
+pub const ADDRESSES: &str = "/account/addresses";
+pub const NEW_ADDRESS: &str = "/account/addresses/new";
+pub const SECURITY: &str = "/account/security";
+pub const APP: &str = "/account/security/app";
+pub const DATA: &str = "/account/data";
+pub const APPLY: &str = "/account/apply";
 pub const ORDERS: &str = "/account/orders";
 pub const NOTICES: &str = "/account/notices";
 pub const PARTS: &str = "/ui";
@@ -34,9 +42,19 @@ pub fn product_with(slug: &str, variant: Option<&dyn Display>, image: Option<usi
     if query.is_empty() { product(slug) } else { format!("{}?{}", product(slug), query.join("&")) }
 }
 
-/// A shop.
+/// A shop. On its own address it is the first page.
 pub fn shop(handle: &str) -> String {
-    format!("/s/{handle}")
+    if is_own(handle) { HOME.to_owned() } else { format!("/s/{handle}") }
+}
+
+/// What a shop says of itself.
+pub fn shop_about(handle: &str) -> String {
+    if is_own(handle) { "/about".to_owned() } else { format!("/s/{handle}/about") }
+}
+
+/// Whether a page is written for the own address of that shop.
+fn is_own(handle: &str) -> bool {
+    use_context::<Storefront>().is_some_and(|storefront| storefront.shop.handle == handle)
 }
 
 /// Everything, newest first.
@@ -57,6 +75,21 @@ pub fn sign_in(next: &str) -> String {
 /// Signing up, and then on to `next`.
 pub fn sign_up(next: &str) -> String {
     format!("{SIGN_UP}?next={}", encoded(next))
+}
+
+/// One of the signed-in person's addresses.
+pub fn address(id: impl Display) -> String {
+    format!("{ADDRESSES}/{id}")
+}
+
+/// The checkout with one of the signed-in person's addresses in it.
+pub fn checkout_to(address: impl Display) -> String {
+    format!("{CHECKOUT}?address={address}")
+}
+
+/// A copy of the signed-in person's data, as a file.
+pub fn export(id: impl Display) -> String {
+    format!("{DATA}/{id}")
 }
 
 /// An order of the signed-in person.

@@ -11,7 +11,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+use http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use http_body_util::{BodyExt as _, Collected, Limited};
 use moka::future::Cache;
@@ -27,6 +27,8 @@ const MOST_BYTES: u64 = 16 << 20;
 const LARGEST_PAGE: usize = 2 << 20;
 /// Longest address that is kept.
 const LONGEST_KEY: usize = 512;
+/// Longest host, with its port.
+const LONGEST_HOST: usize = 260;
 /// The first part of addresses that look the same to everybody.
 const PUBLIC: [&str; 5] = ["", "c", "p", "s", "search"];
 
@@ -76,13 +78,16 @@ pub async fn serve(State(cache): State<PageCache>, mut request: Request, next: N
 /// The address of a page that looks the same to everybody, if this is one.
 fn key(request: &Request) -> Option<String> {
     let same_for_all = request.method() == Method::GET && !request.headers().contains_key(COOKIE);
-    (same_for_all && is_public(request.uri())).then(|| request.uri().path_and_query().map(ToString::to_string))?
+    let path = request.uri().path_and_query().filter(|_| same_for_all && is_public(request.uri()))?;
+    // Shops have addresses of their own, where the same path is another page.
+    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    (host.len() <= LONGEST_HOST).then(|| format!("{} {path}", host.to_ascii_lowercase()))
 }
 
 fn is_public(uri: &Uri) -> bool {
     let first = uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
     // A form that was refused without script leads back to its page with the refusal in the address.
-    let refused = uri.query().is_some_and(|query| query.contains("__err") || query.contains("__path"));
+    let refused = uri.query().is_some_and(|query| ["__err", "__path", "was."].iter().any(|part| query.contains(part)));
     let length = uri.path().len() + uri.query().map_or(0, str::len);
     PUBLIC.contains(&first) && !refused && length <= LONGEST_KEY
 }
@@ -155,6 +160,9 @@ mod tests {
         for private in ["/cart", "/checkout", "/account", "/sign-in", "/?__err=x&__path=y", "/pkg/site.js"] {
             assert!(key(&get(private)).is_none(), "{private}");
         }
+        let mut shop = get("/");
+        shop.headers_mut().insert(HOST, HeaderValue::from_static("Fern.localhost:3000"));
+        assert_eq!(key(&shop).as_deref(), Some("fern.localhost:3000 /"));
         let mut known = get("/");
         known.headers_mut().insert(COOKIE, HeaderValue::from_static("a=b"));
         assert!(key(&known).is_none());

@@ -31,6 +31,8 @@ impl Problem {
 
     /// There is nothing at this address.
     pub const NOT_FOUND: Self = Self::new(StatusCode::NOT_FOUND, "not_found", "There is nothing at this address.");
+    /// The address is a shop's whose shop is not there, or does not sell.
+    pub const NO_SHOP: Self = Self::new(StatusCode::NOT_FOUND, "no_shop", "There is no open shop at this address.");
     /// The address is there, but cannot be used like this.
     pub const METHOD: Self =
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This address cannot be used like this.");

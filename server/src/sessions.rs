@@ -6,10 +6,12 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use domain::actor::{Actor, Site};
 use domain::id::GuestId;
-use http::header::{ACCEPT, SET_COOKIE, USER_AGENT};
+use http::header::{ACCEPT, HOST, SET_COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method};
-use kernel::{Market, Op};
+use kernel::op::Storefront;
+use kernel::{Failure, Market, Op};
 use marketplace::identity::{self, Who};
+use marketplace::shops::{self, Shown};
 use uuid::Uuid;
 
 use crate::arrival::{ActedAs, Caller};
@@ -46,11 +48,24 @@ pub async fn identify(State(door): State<Door>, mut request: Request, next: Next
             }
         },
     };
+    let storefront = match shown(&door, request.headers()).await {
+        Ok(Shown::Market) => None,
+        Ok(Shown::Shop(tenant, url)) => {
+            let storefront = Storefront { shop: tenant.shop.id, url };
+            request.extensions_mut().insert(*tenant);
+            Some(storefront)
+        }
+        Ok(Shown::Nobody) => return Problem::NO_SHOP.into_response(),
+        Err(error) => {
+            tracing::error!(?error, "it is not known whose address this is");
+            return Problem::UNAVAILABLE.into_response();
+        }
+    };
     let known = jar.get(GUEST_COOKIE).and_then(|cookie| cookie.value().parse().ok()).map(GuestId);
     let begins = request.method() == Method::POST && request.uri().path() == BEGINS_A_BASKET;
     let new = (known.is_none() && who.is_none() && begins && door.site == Site::Shopper).then(new_guest);
     let ended = token.is_some() && who.is_none() && is_visit(&request);
-    let op = op(&door, who, known.or(new), &request);
+    let op = Op { storefront, ..op(&door, who, known.or(new), &request) };
     let acted = ActedAs(op.actor_name());
     request.extensions_mut().insert(op);
     let mut response = next.run(request).await;
@@ -80,6 +95,15 @@ fn op(door: &Door, who: Option<Who>, guest: Option<GuestId>, request: &Request) 
         guest,
         address: caller.and_then(|caller| caller.address),
         user_agent: text(request.headers().get(USER_AGENT)),
+        storefront: None,
+    }
+}
+
+/// What is shown at the host that was asked. Shops have addresses of their own for shoppers alone.
+async fn shown(door: &Door, headers: &HeaderMap) -> Result<Shown, Failure> {
+    match (door.site, headers.get(HOST).and_then(|host| host.to_str().ok())) {
+        (Site::Shopper, Some(host)) => shops::shown_at(&door.market, host).await,
+        _ => Ok(Shown::Market),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use app::call::FormKey;
-use app::site::PublicUrl;
+use app::site::{PublicUrl, Storefront};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -12,10 +12,11 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::actor::Site;
+use domain::shops::Tenant;
 use http::header::CONTENT_TYPE;
 use http::{Method, StatusCode, request};
 use ipnet::IpNet;
-use kernel::Market;
+use kernel::{Market, Op};
 use leptos::config::LeptosOptions;
 use leptos::nonce::Nonce;
 use leptos::prelude::{IntoView, provide_context, use_context};
@@ -178,14 +179,21 @@ fn call_route(market: &Market) -> MethodRouter<LeptosOptions> {
     post(answer).layer(from_fn(size::bound_call))
 }
 
-/// What every page knows: the market, its own address, a key for its forms, and the mark of its scripts.
+/// What every page knows: the market, its own address, the shop whose address that is, a key for its forms, and the mark of its scripts.
 fn page_context(market: &Market, public_url: &PublicUrl) {
     provide_context(market.clone());
-    provide_context(public_url.clone());
     provide_context(FormKey(Uuid::new_v4().to_string()));
-    let nonce = use_context::<request::Parts>().and_then(|parts| parts.extensions.get::<PageNonce>().cloned());
-    if let Some(nonce) = nonce {
+    let Some(parts) = use_context::<request::Parts>() else { return provide_context(public_url.clone()) };
+    if let Some(nonce) = parts.extensions.get::<PageNonce>().cloned() {
         provide_context(Nonce::from_value(nonce.0));
+    }
+    let storefront = parts.extensions.get::<Op>().and_then(|op| op.storefront.as_ref());
+    match storefront.zip(parts.extensions.get::<Tenant>()) {
+        None => provide_context(public_url.clone()),
+        Some((storefront, tenant)) => {
+            provide_context(PublicUrl(storefront.url.as_str().into()));
+            provide_context(Storefront { shop: tenant.shop.clone(), market: public_url.clone() });
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::call::Answer;
 #[cfg(feature = "ssr")]
-use crate::call::{answer, request, show_once, take_shown};
+use crate::call::{answer, go, request, show_once, take_shown};
 
 /// The signed-in person's own profile.
 #[server(name = LoadProfile, endpoint = "identity/profile")]
@@ -43,7 +43,9 @@ pub async fn addresses() -> Answer<Vec<AddressView>> {
 #[server(endpoint = "identity/add_address")]
 pub async fn add_address(#[server(default)] form: TypedAddress) -> Answer<AddressView, AddressRefusal> {
     let (market, op) = request().await?;
-    answer(marketplace::identity::add_address(&market, &op, form).await)
+    let kept = answer(marketplace::identity::add_address(&market, &op, form).await)?;
+    go("/account/addresses?done=identity/add_address");
+    Ok(kept)
 }
 
 /// Changes an address.
@@ -53,7 +55,9 @@ pub async fn edit_address(
     #[server(default)] form: TypedAddress,
 ) -> Answer<AddressView, AddressRefusal> {
     let (market, op) = request().await?;
-    answer(marketplace::identity::edit_address(&market, &op, address, form).await)
+    let kept = answer(marketplace::identity::edit_address(&market, &op, address, form).await)?;
+    go("/account/addresses?done=identity/edit_address");
+    Ok(kept)
 }
 
 /// Forgets an address.

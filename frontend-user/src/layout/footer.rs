@@ -1,5 +1,6 @@
 //! The foot of every page; every link in it leads somewhere.
 
+use app::site::Storefront;
 use leptos::prelude::*;
 use ui::Wordmark;
 
@@ -9,6 +10,9 @@ use crate::paths;
 /// The footer.
 #[component]
 pub fn Footer(departments: Departments) -> impl IntoView {
+    if let Some(storefront) = Storefront::here() {
+        return view! { <OwnFooter storefront /> }.into_any();
+    }
     let shelves = Suspend::new(async move {
         let shelves = departments.await.unwrap_or_default().into_iter();
         shelves.map(|shelf| view! { <Line href=paths::category(&shelf.slug) label=shelf.name /> }).collect_view()
@@ -37,6 +41,29 @@ pub fn Footer(departments: Departments) -> impl IntoView {
                     <Line href=paths::NOTICES label="Notices" />
                     <Line href=paths::SIGN_UP label="Create an account" />
                 </Column>
+            </div>
+        </footer>
+    }
+    .into_any()
+}
+
+/// The foot of a shop's pages on its own address.
+#[component]
+fn OwnFooter(storefront: Storefront) -> impl IntoView {
+    let Storefront { shop, market } = storefront;
+    view! {
+        <footer class="mt-24 border-t border-line">
+            <div class="wrap py-10 flex flex-wrap items-center gap-x-8 gap-y-2 text-dense">
+                <p class="font-[560] wrap-anywhere">{shop.name}</p>
+                <a class="link soft inline-flex items-center min-h-11" href=paths::shop_about(&shop.handle)>
+                    "About"
+                </a>
+                <a class="link soft inline-flex items-center min-h-11" href=paths::ORDERS>
+                    "Track an order"
+                </a>
+                <a class="link soft inline-flex items-center min-h-11 sm:ms-auto" href=market.0.to_string() rel="external">
+                    "Part of Agora, an open marketplace"
+                </a>
             </div>
         </footer>
     }

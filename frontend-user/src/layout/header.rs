@@ -1,5 +1,6 @@
 //! The head of every page: search, account, basket, departments.
 
+use app::site::Storefront;
 use domain::catalog::CategoryView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -25,6 +26,9 @@ pub fn Header(
             .map(|shelf| view! { <Department current={paths::category(&shelf.slug) == path} shelf /> })
             .collect_view()
     });
+    if let Some(storefront) = Storefront::here() {
+        return view! { <OwnHeader storefront /> }.into_any();
+    }
     view! {
         <header class="border-b border-line">
             <div class="wrap flex flex-wrap items-center gap-x-3 md:gap-x-6 md:h-16 lg:h-[4.5rem] max-md:pt-2 max-md:pb-3 gap-y-2">
@@ -33,7 +37,7 @@ pub fn Header(
                     <span class="sr-only">"Open menu"</span>
                 </DialogButton>
                 <Wordmark />
-                <Find />
+                <Find whose="Agora" />
                 <Mine />
             </div>
             <nav aria-label="Departments" class="wrap hidden lg:flex items-center gap-7 h-11 -mt-1 text-dense">
@@ -51,6 +55,33 @@ pub fn Header(
             <Sheet departments />
         </header>
     }
+    .into_any()
+}
+
+/// The header of a shop on its own address: its name, and nothing of anybody else.
+#[component]
+fn OwnHeader(storefront: Storefront) -> impl IntoView {
+    let name = storefront.shop.name;
+    view! {
+        <header class="border-b border-line">
+            <div class="wrap flex flex-wrap items-center gap-x-3 md:gap-x-6 md:h-16 lg:h-[4.5rem] max-md:pt-2 max-md:pb-3 gap-y-2">
+                <OwnMark name=name.clone() />
+                <Find whose=name />
+                <Mine />
+            </div>
+        </header>
+    }
+}
+
+/// The name of the shop, which leads to its first page.
+#[component]
+fn OwnMark(name: String) -> impl IntoView {
+    view! {
+        <a href=paths::HOME class="inline-flex items-center min-h-11 text-h3 min-w-0">
+            <span class="line-clamp-1 wrap-anywhere">{name}</span>
+            <span class="sr-only">" home"</span>
+        </a>
+    }
 }
 
 /// The header while somebody checks out.
@@ -59,7 +90,10 @@ pub fn SlimHeader() -> impl IntoView {
     view! {
         <header class="border-b border-line">
             <div class="wrap max-w-[76rem]! flex items-center h-16 gap-4">
-                <Wordmark />
+                {match Storefront::here() {
+                    Some(storefront) => view! { <OwnMark name=storefront.shop.name /> }.into_any(),
+                    None => view! { <Wordmark /> }.into_any(),
+                }}
                 <a class="link text-dense soft ms-auto inline-flex items-center min-h-11" href=paths::CART>
                     "Back to the basket"
                 </a>
@@ -83,17 +117,19 @@ fn Department(shelf: CategoryView, current: bool) -> impl IntoView {
 
 /// The search field. It asks by address, so that what was found can be kept.
 #[component]
-fn Find() -> impl IntoView {
+fn Find(#[prop(into)] whose: String) -> impl IntoView {
+    let label = format!("Search {whose}");
+    let named = label.clone();
     let words = use_query_map().with_untracked(|query| query.get("words").unwrap_or_default());
     view! {
         <form
             role="search"
-            aria-label="Search Agora"
+            aria-label=named
             method="get"
             action=paths::SEARCH
             class="order-last md:order-none w-full md:w-auto md:flex-1 max-w-[40rem] lg:ms-4"
         >
-            <SearchField label="Search Agora" name="words" value=words placeholder="Search for goods" hotkey="/" />
+            <SearchField label name="words" value=words placeholder="Search for goods" hotkey="/" />
         </form>
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 /// Every field of a form that has a name, a frame and room for words below it.
-const FIELDS: &str = ".field :is(input, select)[name]";
+const FIELDS: &str = ".field :is(input, select, textarea)[name]";
 /// The sign before what is wrong.
 const SIGN: &str =
     r#"<svg class="i i-sm" aria-hidden="true"><use href="/icons.svg#circle-alert"></use></svg><span></span>"#;

@@ -7,6 +7,7 @@
 //! - `data-at-once`: it is sent as soon as one of its fields changes;
 //! - `data-said`: what is said once it has worked; `data-see` is where a press on `data-verb` leads, or `data-undo` what
 //!   it posts to `data-undo-at`;
+//! - `data-empties`: nothing of what was typed stays once it has worked;
 //! - `data-quiet`: the page stays as it is.
 
 mod beside;
@@ -14,7 +15,7 @@ mod checks;
 mod morph;
 mod send;
 
-pub use send::free;
+pub use send::{free, show};
 
 use crate::reckoner;
 use crate::wake::wake;

@@ -71,6 +71,9 @@ async fn deliver(form: &HtmlFormElement, path: String, fields: &UrlSearchParams)
     if let Ok(units) = heard.text.parse() {
         page::holds(units);
     }
+    if form.has_attribute("data-empties") {
+        form.reset();
+    }
     let leaves = !form.has_attribute("data-quiet") && refresh(None).await;
     say_for(form);
     leaves
@@ -98,6 +101,11 @@ fn take_back(path: String, undo: &str) {
             Some(heard) => drop(refresh((!heard.good).then_some(Refusal { path, said: heard.text })).await),
         }
     });
+}
+
+/// Shows the page as it is now, or as it is after the call at a path was refused in the words of the call.
+pub async fn show(refusal: Option<(&str, String)>) {
+    refresh(refusal.map(|(path, said)| Refusal { path: path.to_owned(), said })).await;
 }
 
 /// Asks for the page again, as it is after what was done or refused, and shows what is different. Whether the person
@@ -157,6 +165,7 @@ fn address(refusal: Option<Refusal>) -> Option<String> {
     let query = UrlSearchParams::new_with_str(&place.search().ok()?).ok()?;
     query.delete("__path");
     query.delete("__err");
+    query.delete("done");
     if let Some(Refusal { path, said }) = refusal {
         // The page reads bytes in base64 whose letters are safe in an address.
         let bytes = js_sys::unescape(&String::from(js_sys::encode_uri_component(&said)));

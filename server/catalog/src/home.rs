@@ -14,8 +14,11 @@ const SHOPS: usize = 12;
 /// Pictures of each shop.
 const PICTURES: i64 = 4;
 
-/// The first page of the market.
-pub async fn home(market: &Market, _op: &Op) -> Result<HomeView, Failure> {
+/// The first page of the market. A shop on its own address begins with its own page.
+pub async fn home(market: &Market, op: &Op) -> Result<HomeView, Failure> {
+    if op.storefront.is_some() {
+        return Err(Failure::NotFound);
+    }
     let shelf = market.kept::<Shelf>();
     let home = shelf::kept(&shelf.home, (), || read(market)).await?;
     Ok(HomeView::clone(&home))

@@ -17,8 +17,12 @@ const MOST_WORDS: usize = 200;
 
 /// A page of a list with what it can be narrowed by. The shops are counted without the choice of a shop, so that
 /// another one can be chosen instead.
-pub async fn listing(market: &Market, _op: &Op, query: &ListingQuery) -> Result<Listing, Failure> {
-    let query = tidied(query);
+pub async fn listing(market: &Market, op: &Op, query: &ListingQuery) -> Result<Listing, Failure> {
+    let mut query = tidied(query);
+    if let Some(storefront) = &op.storefront {
+        // On a shop's own address there is no other shop, whatever the page asks for.
+        query.shop = Some(shelf::sellers(market).await?.get(storefront.shop).ok_or(Failure::NotFound)?.handle.clone());
+    }
     let shelf = market.kept::<Shelf>();
     let listing = shelf::kept(&shelf.listings, query.clone(), || read(market, &query)).await?;
     Ok(Listing::clone(&listing))

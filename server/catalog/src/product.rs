@@ -16,6 +16,9 @@ pub async fn product(market: &Market, op: &Op, slug: &str) -> Result<ProductView
     let shelf = market.kept::<Shelf>();
     let view = shelf::kept(&shelf.products, slug.clone(), || read(market, &slug)).await?;
     let public = matches!(view.state, ProductState::Active | ProductState::Archived);
+    if !op.shows(view.shop.id) {
+        return Err(Failure::NotFound);
+    }
     if (public && view.shop.state == ShopState::Active) || is_own(market, op, &view).await? {
         Ok(ProductView::clone(&view))
     } else {

@@ -13,10 +13,13 @@ const MOST: usize = 8;
 
 /// Other products of the same shelf, those whose price is nearest first; where they are few, the newest of the shelves
 /// beside it follow.
-pub async fn similar(market: &Market, _op: &Op, product: ProductId) -> Result<Vec<ProductCard>, Failure> {
+pub async fn similar(market: &Market, op: &Op, product: ProductId) -> Result<Vec<ProductCard>, Failure> {
     let shelf = market.kept::<Shelf>();
     let similar = shelf::kept(&shelf.similar, product, || read(market, product)).await?;
-    Ok(similar.to_vec())
+    let Some(storefront) = &op.storefront else { return Ok(similar.to_vec()) };
+    let sellers = shelf::sellers(market).await?;
+    let own = sellers.get(storefront.shop).map(|shop| shop.handle.as_str());
+    Ok(similar.iter().filter(|card| Some(card.shop_handle.as_str()) == own).cloned().collect())
 }
 
 async fn read(market: &Market, product: ProductId) -> Result<Vec<ProductCard>, Failure> {

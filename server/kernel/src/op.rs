@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use chrono::{DateTime, Utc};
 use domain::actor::{Actor, Role, Site};
-use domain::id::{AccountId, GuestId, SessionId};
+use domain::id::{AccountId, GuestId, SessionId, ShopId};
 
 use crate::failure::Denied;
 
@@ -29,6 +29,17 @@ pub struct Op {
     pub address: Option<IpAddr>,
     /// What the browser calls itself.
     pub user_agent: String,
+    /// The shop on whose own web address it came; nothing on the market's.
+    pub storefront: Option<Storefront>,
+}
+
+/// A shop on a web address of its own, where nothing is shown but what is its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Storefront {
+    /// The shop.
+    pub shop: ShopId,
+    /// Where it should be reached, without a slash at the end.
+    pub url: String,
 }
 
 impl Op {
@@ -44,6 +55,7 @@ impl Op {
             guest: None,
             address: None,
             user_agent: String::new(),
+            storefront: None,
         }
     }
 
@@ -59,6 +71,11 @@ impl Op {
     pub fn require(&self, role: Role) -> Result<AccountId, Denied> {
         let account = self.account()?;
         if self.roles.contains(&role) { Ok(account) } else { Err(Denied::Forbidden) }
+    }
+
+    /// Whether what belongs to `shop` is shown here: on the storefront of another shop it is not.
+    pub fn shows(&self, shop: ShopId) -> bool {
+        self.storefront.as_ref().is_none_or(|storefront| storefront.shop == shop)
     }
 
     /// Nothing, if the market itself is acting.

@@ -36,21 +36,21 @@ async fn try_place(market: &Market, op: &Op, order: &NewOrder) -> Outcome<Placed
     let owner = Owner::of(op).ok_or(Failure::Refused(PlaceRefusal::EmptyCart))?;
     let hash = Sha256::digest(serde_json::to_vec(order)?);
     if let Some(group) = leave_earlier_checkout(market, op, owner, checked.key).await? {
-        return resume(market, owner, &group, &hash).await;
+        return resume(market, op, owner, &group, &hash).await;
     }
     let prepared = again(|| prepare(market, op, owner, order, &checked, &hash)).await?;
     match prepared {
         Some(prepared) => pay(market, op, prepared, &checked.email).await,
         // Somebody was faster: the same form, or the same basket in another tab.
         None => match groups::by_key(&mut *market.pool().acquire().await?, checked.key).await? {
-            Some(group) => resume(market, owner, &group, &hash).await,
+            Some(group) => resume(market, op, owner, &group, &hash).await,
             None => Err(Failure::Refused(PlaceRefusal::InFlight)),
         },
     }
 }
 
 /// The same form again: the same answer, if it is the same form by the same person.
-async fn resume(market: &Market, owner: Owner, group: &Group, hash: &[u8]) -> Outcome<Placed, PlaceRefusal> {
+async fn resume(market: &Market, op: &Op, owner: Owner, group: &Group, hash: &[u8]) -> Outcome<Placed, PlaceRefusal> {
     let theirs = match owner {
         Owner::Account(account) => group.account == Some(account),
         Owner::Guest(guest) => group.guest == Some(guest),
@@ -64,7 +64,7 @@ async fn resume(market: &Market, owner: Owner, group: &Group, hash: &[u8]) -> Ou
         let payment = payments::by_group(&mut db, group.id).await?;
         drop(db);
         let payment = payment.ok_or_else(|| anyhow::anyhow!("order group {} has no payment", group.id))?;
-        return match payments::open(market, &payment, lines, &group.email).await? {
+        return match payments::open(market, op, &payment, lines, &group.email).await? {
             Ok(pay_url) => Ok(Placed { group: group.id, pay_url }),
             Err(GatewayError::Unreachable(_)) => Err(Failure::Refused(PlaceRefusal::PaymentDown)),
             // Whoever was first is still at it.
@@ -264,7 +264,7 @@ fn buyer<'a>(op: &Op, group: OrderGroupId, order: &'a CheckedOrder, currency: Cu
 async fn pay(market: &Market, op: &Op, prepared: Prepared, email: &str) -> Outcome<Placed, PlaceRefusal> {
     let Prepared { payment, lines } = prepared;
     let group = payment.group;
-    match payments::open(market, &payment, lines, email).await? {
+    match payments::open(market, op, &payment, lines, email).await? {
         Ok(pay_url) => Ok(Placed { group, pay_url }),
         Err(GatewayError::Unreachable(reason)) => {
             tracing::warn!(%group, reason, "the provider did not open a payment page");

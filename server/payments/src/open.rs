@@ -27,6 +27,7 @@ pub async fn prepare(
 /// payment's id: after a crash the same call gives the same page.
 pub async fn open(
     market: &Market,
+    op: &Op,
     payment: &Payment,
     lines: Vec<SessionLine>,
     email: &str,
@@ -34,7 +35,9 @@ pub async fn open(
     if let (PaymentState::Open, Some(url)) = (payment.state, &payment.url) {
         return Ok(Ok(url.clone()));
     }
-    let shopper = market.settings().public_url(domain::actor::Site::Shopper);
+    // Whoever buys at a shop's own address comes back there, where their basket is.
+    let market_url = market.settings().public_url(domain::actor::Site::Shopper);
+    let shopper = op.storefront.as_ref().map_or(market_url, |storefront| storefront.url.as_str());
     let new = NewSession {
         idempotency_key: payment.id.to_string(),
         order_group: payment.group.0,

@@ -10,7 +10,7 @@ use crate::{kept, store};
 pub async fn by_handle(market: &Market, op: &Op, handle: &str) -> Result<ShopView, Failure> {
     // What cannot be a handle is nobody's, and is not looked for.
     let handle = handle::check(&handle.to_ascii_lowercase()).map_err(|_| Failure::NotFound)?;
-    let view = kept::of_handle(market, &handle).await?.ok_or(Failure::NotFound)?;
+    let view = kept::of_handle(market, &handle).await?.filter(|shop| op.shows(shop.id)).ok_or(Failure::NotFound)?;
     if view.state == ShopState::Active || op.require(Role::Admin).is_ok() || runs(market, op, &view).await? {
         Ok(view)
     } else {

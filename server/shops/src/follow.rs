@@ -1,7 +1,9 @@
 //! A shop's page, and following it: once a person, counted by the database.
 
+use chrono::{DateTime, Datelike as _, Timelike as _, Utc};
 use domain::id::ShopId;
-use domain::shops::{ShopPage, ShopState};
+use domain::shops::profile::open_state;
+use domain::shops::{OpenState, ShopPage, ShopState};
 use kernel::{Failure, Market, Op, limits};
 
 use crate::store::follows;
@@ -15,7 +17,17 @@ const AN_HOUR: i32 = 3600;
 pub async fn page(market: &Market, op: &Op, handle: &str) -> Result<ShopPage, Failure> {
     let shop = by_handle::by_handle(market, op, handle).await?;
     let mut db = market.pool().acquire().await?;
-    follows::page(&mut db, shop, op.account().ok()).await?.ok_or(Failure::NotFound)
+    let page = follows::page(&mut db, shop, op.account().ok()).await?.ok_or(Failure::NotFound)?;
+    let open = open_now(&page, op.now);
+    Ok(ShopPage { open, ..page })
+}
+
+/// Whether the shop is open, by the clock on its own wall.
+fn open_now(page: &ShopPage, now: DateTime<Utc>) -> Option<OpenState> {
+    let zone: chrono_tz::Tz = page.time_zone.parse().ok()?;
+    let there = now.with_timezone(&zone);
+    let day = usize::try_from(there.weekday().num_days_from_monday()).ok()?;
+    open_state(&page.hours, day, there.hour() * 60 + there.minute())
 }
 
 /// Follows a shop that sells; following twice is following once. Returns how many follow it now.

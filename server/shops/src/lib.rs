@@ -61,5 +61,7 @@ pub use seat::{choose_shop, seat};
 pub use settings::{save_notices, save_profile, save_selling, settings, suggest_handle};
 pub use shipping::{move_shipping, remove_shipping, save_shipping, shipping};
 pub use staff::{remove_staff, set_role, staff};
-pub use storefront::{check_domain, check_domains, claim_domain, drop_domain, storefront, tenant_of_host};
+pub use storefront::{
+    Shown, check_domain, check_domains, claim_domain, drop_domain, shown_at, storefront, tenant_of_host,
+};
 pub use suspend::{hide_banned, show_again, suspend, unsuspend};

@@ -1,5 +1,6 @@
 //! A shop on web addresses of its own: claiming a name, proving it, and finding the shop of a host.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -178,7 +179,9 @@ struct OurHost {
 fn our_host(market: &Market) -> OurHost {
     let url = market.settings().public_url(Site::Shopper);
     let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
-    let with_port = rest.split('/').next().unwrap_or_default().to_owned();
+    let with_port = rest.split('/').next().unwrap_or_default();
+    // Nothing can be below a bare address of this machine; browsers know its name, and names below that.
+    let with_port = with_port.replacen("127.0.0.1", "localhost", 1);
     let name = with_port.rsplit_once(':').map_or(with_port.as_str(), |(name, _)| name).to_ascii_lowercase();
     OurHost { scheme: scheme.to_owned(), name, with_port }
 }
@@ -194,7 +197,7 @@ fn is_ours(market: &Market, host: &str) -> bool {
 }
 
 /// Hosts as this process saw them less than a second ago; what is not a shop's is remembered too.
-struct Hosts(Cache<String, Option<Arc<(ShopId, String)>>>);
+struct Hosts(Cache<String, Option<Known>>);
 
 impl Default for Hosts {
     fn default() -> Self {
@@ -202,24 +205,67 @@ impl Default for Hosts {
     }
 }
 
+/// What is shown at a host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The market, as everywhere that is nobody's.
+    Market,
+    /// One shop alone, and the address at which it should be reached.
+    Shop(Box<Tenant>, String),
+    /// A shop's address whose shop is not there, or does not sell.
+    Nobody,
+}
+
+/// What is shown at a host. The host is what the request came to, never what a page says.
+pub async fn shown_at(market: &Market, host: &str) -> Result<Shown, Failure> {
+    let (name, ours) = (plain(host), our_host(market));
+    let below = name.strip_suffix(&ours.name).is_some_and(|handle| handle.ends_with('.'));
+    let Some(known) = known(market, &name, &ours).await? else {
+        return Ok(if below { Shown::Nobody } else { Shown::Market });
+    };
+    Ok(match open_tenant(market, &known).await? {
+        Some(tenant) => {
+            let url = format!("{}://{}", ours.scheme, tenant.canonical);
+            Shown::Shop(Box::new(tenant), url)
+        }
+        None => Shown::Nobody,
+    })
+}
+
 /// The shop whose storefront a host is: `handle.<market host>`, or a name that was proven. Nothing for the market's own
-/// hosts and for those of nobody. The host is what the request came to, never what a page says.
+/// hosts and for those of nobody.
 pub async fn tenant_of_host(market: &Market, host: &str) -> Result<Option<Tenant>, Failure> {
+    match known(market, &plain(host), &our_host(market)).await? {
+        Some(known) => open_tenant(market, &known).await,
+        None => Ok(None),
+    }
+}
+
+/// A host without its port, in small letters.
+fn plain(host: &str) -> String {
     let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
-    let name = name.map_or(host, |(name, _)| name).trim_end_matches('.').to_ascii_lowercase();
-    let ours = our_host(market);
-    if name.is_empty() || name.len() > 253 || name == ours.name {
+    name.map_or(host, |(name, _)| name).trim_end_matches('.').to_ascii_lowercase()
+}
+
+type Known = Arc<(ShopId, String)>;
+
+/// The shop of a name and where it should be reached, as this process knew them less than a second ago.
+async fn known(market: &Market, name: &str, ours: &OurHost) -> Result<Option<Known>, Failure> {
+    let is_number = name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+    if name.is_empty() || name.len() > 253 || name == ours.name || is_number {
         return Ok(None);
     }
     let hosts = market.kept::<Hosts>();
-    let known = if let Some(known) = hosts.0.get(&name).await {
-        known
-    } else {
-        let found = find(market, &name, &ours).await?.map(Arc::new);
-        hosts.0.insert(name.clone(), found.clone()).await;
-        found
-    };
-    let Some(known) = known else { return Ok(None) };
+    if let Some(known) = hosts.0.get(name).await {
+        return Ok(known);
+    }
+    let found = find(market, name, ours).await?.map(Arc::new);
+    hosts.0.insert(name.to_owned(), found.clone()).await;
+    Ok(found)
+}
+
+/// The shop of an address, while it sells.
+async fn open_tenant(market: &Market, known: &Known) -> Result<Option<Tenant>, Failure> {
     let mut db = market.pool().acquire().await?;
     let shop = kept::by_ids(market, &mut db, &[known.0]).await?.remove(&known.0);
     let shop = shop.filter(|shop| shop.state == ShopState::Active);

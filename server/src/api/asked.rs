@@ -39,6 +39,7 @@ impl FromRequestParts<Market> for Asker {
             guest: None,
             address: caller.and_then(|caller| caller.address),
             user_agent: user_agent.chars().take(300).collect(),
+            storefront: None,
         };
         let op = match parts.headers.get(AUTHORIZATION) {
             None => op,

@@ -197,6 +197,8 @@ pub struct ShopPage {
     pub links: Vec<String>,
     /// Seven days from Monday, or none.
     pub hours: Vec<super::profile::DayHours>,
+    /// Whether it is open now; nothing when it has no hours.
+    pub open: Option<super::profile::OpenState>,
     pub logo: Option<String>,
     pub cover: Option<String>,
     pub cancellation: String,

@@ -71,6 +71,45 @@ impl DayHours {
     }
 }
 
+/// Whether a shop is open, by its own clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenState {
+    /// It is, until this time of today.
+    Open {
+        /// `18:00`.
+        until: String,
+    },
+    /// It is not, and opens then.
+    Closed {
+        /// Today, 0, or so many days later.
+        in_days: usize,
+        /// The day of the week, 0 for Monday.
+        day: usize,
+        /// `09:00`.
+        from: String,
+    },
+}
+
+/// Whether a shop with these hours is open on a day of the week, 0 for Monday, so many minutes after midnight. Nothing
+/// when it has no hours at all.
+pub fn open_state(hours: &[DayHours], day: usize, minute: u32) -> Option<OpenState> {
+    let on = |in_days: usize| {
+        let day = (day + in_days) % DAYS.len();
+        let found = hours.get(day)?;
+        Some((day, minutes(&found.from)?, minutes(&found.to)?))
+    };
+    if let Some((_, from, to)) = on(0)
+        && (from..to).contains(&minute)
+    {
+        return Some(OpenState::Open { until: clock(to) });
+    }
+    let next = (0..=DAYS.len()).find_map(|in_days| {
+        let (day, from, _) = on(in_days)?;
+        (in_days > 0 || minute < from).then(|| OpenState::Closed { in_days, day, from: clock(from) })
+    });
+    next
+}
+
 /// Minutes since midnight; `24:00` is the end of a day.
 fn minutes(text: &str) -> Option<u32> {
     let (hours, minutes) = text.split_once(':')?;
@@ -356,6 +395,20 @@ mod tests {
 
     fn wrong(form: ProfileForm) -> Vec<String> {
         form.check().map_or_else(|slip| slip.wrong.into_iter().map(|wrong| wrong.field).collect(), |_| Vec::new())
+    }
+
+    #[test]
+    fn a_shop_is_open_by_its_own_clock() {
+        let mut hours = vec![DayHours::default(); 7];
+        hours[0] = DayHours::stored("09:00-18:00");
+        hours[4] = DayHours::stored("10:00-24:00");
+        let closed = |in_days, day, from: &str| Some(OpenState::Closed { in_days, day, from: from.to_owned() });
+        assert_eq!(open_state(&hours, 0, 9 * 60), Some(OpenState::Open { until: "18:00".to_owned() }));
+        assert_eq!(open_state(&hours, 0, 8 * 60), closed(0, 0, "09:00"));
+        assert_eq!(open_state(&hours, 0, 18 * 60), closed(4, 4, "10:00"));
+        assert_eq!(open_state(&hours, 4, 1439), Some(OpenState::Open { until: "24:00".to_owned() }));
+        assert_eq!(open_state(&hours, 5, 0), closed(2, 0, "09:00"));
+        assert_eq!(open_state(&[], 0, 600), None);
     }
 
     #[test]

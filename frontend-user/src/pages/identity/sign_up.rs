@@ -7,7 +7,8 @@ use leptos::server_fn::ServerFn;
 use ui::{Button, ButtonKind, Field, InputKind};
 
 use super::door::{Door, wanted};
-use crate::forms::{Refusal, beside, refused};
+use super::new_password::NewPassword;
+use crate::forms::{Refusal, beside, refused, typed};
 use crate::paths;
 
 /// The page to sign up.
@@ -32,25 +33,18 @@ pub fn SignUpPage() -> impl IntoView {
         >
             <Refusal sentence class="mb-5" />
             <form method="post" action=SignUp::PATH class="grid grid-cols-1 gap-5" data-judged>
-                <Field label="Name" name="form[name]" error=name autocomplete="name" maxlength=100_u32 />
+                <Field label="Name" name="form[name]" value=typed("form[name]") error=name autocomplete="name" maxlength=100_u32 />
                 <Field
                     label="E-mail"
                     name="form[email]"
                     kind=InputKind::Email
+                    value=typed("form[email]")
                     help="We send a code to it, to see that it is yours."
                     error=email
                     autocomplete="username"
                     maxlength=254_u32
                 />
-                <Field
-                    label="Password"
-                    name="form[password]"
-                    kind=InputKind::Password
-                    help="At least 8 characters. Four unrelated words are better than one odd one."
-                    error=password
-                    autocomplete="new-password"
-                    maxlength=256_u32
-                />
+                <NewPassword name="form[password]" label="Password" error=password />
                 <Button kind=ButtonKind::Accent submit=true wide=true busy_says="Sending the code">
                     "Send me a code"
                 </Button>

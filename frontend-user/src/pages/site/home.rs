@@ -1,5 +1,6 @@
 //! The first page: what is new, what is reduced, and the shops behind it.
 
+use app::site::Storefront;
 use domain::catalog::{CategoryView, HomeView, ProductCard};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
@@ -8,12 +9,16 @@ use ui::{Empty, Icon, Tiles, icons};
 use super::hero::{Hero, Stories};
 use super::shops::Shops;
 use crate::answered::answered;
+use crate::pages::shops::ShopFront;
 use crate::parts::{Heading, ProductTile};
 use crate::paths;
 
-/// The first page of the market.
+/// The first page: of the market, or of the shop whose own address this is.
 #[component]
 pub fn Home() -> impl IntoView {
+    if let Some(Storefront { shop, .. }) = Storefront::here() {
+        return view! { <ShopFront handle=shop.handle /> }.into_any();
+    }
     view! {
         <Title text="" />
         <Meta
@@ -23,6 +28,7 @@ pub fn Home() -> impl IntoView {
         <Link rel="canonical" href=paths::absolute(paths::HOME) />
         {answered(app::catalog::home(), |home| view! { <Market home /> })}
     }
+    .into_any()
 }
 
 #[component]

@@ -52,6 +52,7 @@ impl Town {
             guest: Some(GuestId(self.market().new_id())),
             address: Some(IpAddr::from([203, 0, 113, 7])),
             user_agent: "Test browser".to_owned(),
+            storefront: None,
         }
     }
 

@@ -63,6 +63,7 @@ pub(crate) async fn page(
         website: row.website,
         links: row.links,
         hours: row.hours.iter().map(|day| DayHours::stored(day)).collect(),
+        open: None,
         logo: row.logo,
         cover: row.cover,
         cancellation: row.cancellation,

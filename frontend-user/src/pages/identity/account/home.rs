@@ -1,13 +1,17 @@
-//! One's own page: what is there, and the way out.
+//! The first of one's own pages: what is there, and the way out.
 
-use app::identity::SignOut;
-use domain::identity::Me;
+use app::Fault;
+use app::identity::{KeepAccount, SignOut};
+use chrono::{DateTime, Utc};
+use domain::identity::{Me, ProfileView};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
-use ui::{Avatar, Button, Icon, IconName, icons};
+use ui::{Avatar, Button, ButtonSize, Icon, IconName, Note, Tone, icons};
 
+use super::frame::Beside;
 use crate::answered::answered;
+use crate::clock::When;
 use crate::paths;
 use crate::visitor::Visitor;
 
@@ -16,17 +20,18 @@ use crate::visitor::Visitor;
 pub fn AccountPage() -> impl IntoView {
     let visitor = Visitor::here();
     let question = async move {
-        let me = visitor.me.await?.ok_or(app::Fault::SignedOut)?;
-        Ok((me, visitor.unread.await.unwrap_or(0), visitor.units.await.unwrap_or(0)))
+        let me = visitor.me.await?.ok_or(Fault::SignedOut)?;
+        let profile = app::identity::profile().await?;
+        Ok((me, profile, visitor.unread.await.unwrap_or(0), visitor.units.await.unwrap_or(0)))
     };
     view! {
         <Title text="Your account" />
-        {answered(question, |(me, unread, units)| view! { <Account me unread units /> })}
+        {answered(question, |(me, profile, unread, units)| view! { <Account me profile unread units /> })}
     }
 }
 
 #[component]
-fn Account(me: Me, unread: u32, units: u32) -> impl IntoView {
+fn Account(me: Me, profile: ProfileView, unread: u32, units: u32) -> impl IntoView {
     let notices = match unread {
         0 => "Nothing new".to_owned(),
         unread => format!("{unread} not read yet"),
@@ -37,11 +42,12 @@ fn Account(me: Me, unread: u32, units: u32) -> impl IntoView {
         units => format!("{units} things"),
     };
     view! {
-        <div class="wrap max-w-[60rem]! pt-10">
+        <Beside here=paths::ACCOUNT>
+            {profile.erase_at.map(|at| view! { <Leaving at /> })}
             <div class="flex items-center gap-4">
                 <Avatar name=me.name.clone() large=true />
                 <div class="min-w-0">
-                    <h1 class="text-h1">{me.name}</h1>
+                    <h1 class="text-h1 wrap-anywhere">{me.name}</h1>
                     <p class="soft wrap-anywhere">{me.email}</p>
                 </div>
             </div>
@@ -49,14 +55,33 @@ fn Account(me: Me, unread: u32, units: u32) -> impl IntoView {
                 <Door href=paths::ORDERS icon=icons::PACKAGE title="Orders" text="Track, cancel, find a receipt" />
                 <Door href=paths::NOTICES icon=icons::BELL title="Notices" text=notices />
                 <Door href=paths::CART icon=icons::SHOPPING_BAG title="Basket" text=basket />
-                <Door href=paths::newest() icon=icons::BOX title="New on the shelves" text="What the shops put out last" />
+                <Door href=paths::PROFILE icon=icons::PENCIL title="Profile" text="Name, phone, birthday, language" />
+                <Door href=paths::ADDRESSES icon=icons::MAP_PIN title="Addresses" text="Where your parcels go" />
+                <Door href=paths::SECURITY icon=icons::SHIELD_CHECK title="Security" text="Password, passkeys, devices" />
+                <Door href=paths::DATA icon=icons::DOWNLOAD title="Your data" text="Take a copy, or leave" />
+                <Door href=paths::APPLY icon=icons::STORE title="Work with us" text="As a creator, a venue or a brand" />
             </ul>
             <form method="post" action=SignOut::PATH class="mt-10">
                 <Button submit=true icon=icons::LOG_OUT>
                     "Sign out"
                 </Button>
             </form>
-        </div>
+        </Beside>
+    }
+}
+
+/// The account will be erased, and can be kept.
+#[component]
+pub fn Leaving(at: DateTime<Utc>) -> impl IntoView {
+    view! {
+        <Note tone=Tone::Warning class="mb-6">
+            <p>"This account will be erased " <When at />". Until then everything is as it was."</p>
+            <form method="post" action=KeepAccount::PATH class="mt-3" data-said="Your account stays">
+                <Button submit=true size=ButtonSize::Small>
+                    "Keep my account"
+                </Button>
+            </form>
+        </Note>
     }
 }
 
