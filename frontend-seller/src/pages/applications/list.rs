@@ -1,7 +1,7 @@
 //! Everything that somebody applied for, and what they may apply for still.
 
 use app::identity::{Apply, my_applications};
-use app::site::applications::{ApplicationBadge, Documents, Said, trade_title};
+use app::site::applications::{ApplicationBadge, Documents, Said, told_apart, trade_title};
 use app::site::{CardsWaiting, Changes, PageHead, loaded};
 use domain::identity::{ApplicationState, ApplicationView, Trade};
 use leptos::prelude::*;
@@ -25,7 +25,8 @@ pub fn Applications() -> impl IntoView {
                 || view! { <CardsWaiting label="Loading your applications" /> }.into_any(),
                 move |mine: Vec<ApplicationView>| {
                     let trades = open_to(&mine);
-                    let cards = mine.into_iter().map(|application| view! { <Application application /> });
+                    let titles = told_apart(mine.iter().map(|application| trade_title(application.trade).to_owned()).collect());
+                    let cards = titles.into_iter().zip(mine).map(|(title, application)| view! { <Application title application /> });
                     view! {
                         {cards.collect_view()}
                         {(!trades.is_empty())
@@ -50,7 +51,7 @@ fn open_to(mine: &[ApplicationView]) -> Vec<Trade> {
 }
 
 #[component]
-fn Application(application: ApplicationView) -> impl IntoView {
+fn Application(title: String, application: ApplicationView) -> impl IntoView {
     let state = application.state;
     let mark = move || view! { <ApplicationBadge state /> };
     let papers = match state {
@@ -59,7 +60,7 @@ fn Application(application: ApplicationView) -> impl IntoView {
         _ => view! { <Documents documents=application.documents.clone() /> }.into_any(),
     };
     view! {
-        <Card title=trade_title(application.trade) aside=ViewFnOnce::from(mark)>
+        <Card title aside=ViewFnOnce::from(mark)>
             <div class="grid grid-cols-1 gap-4">
                 <Said application />
                 {papers}
