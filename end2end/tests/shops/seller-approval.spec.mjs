@@ -6,20 +6,14 @@ import { openHouse } from "../../actors/house.mjs";
 
 const close = await openHouse({ SELLER_APPROVAL: "by-hand" });
 after(close);
-const { arrives, codeFor, fillsInSignUp, newAddress, opensShop } = await import("../../actors/new-seller.mjs");
+const { arrives, newAddress, opensShop, signsUpToSell } = await import("../../actors/new-seller.mjs");
 const { told } = await import("../../actors/story.mjs");
 
 told("A new seller waits for an admin", async (stage) => {
   const script = stage.pick({ desk: true, phone: false });
   const [seller, admin] = [await arrives(stage, { script }), await stage.admin()];
   const [name, email] = [stage.pick({ desk: "Nia Adeyemi", phone: "Joana Prates" }), newAddress("waiting")];
-  await fillsInSignUp(seller, name, email);
-  await seller.presses("Mail me a code");
-  await seller.sees("Enter the code");
-  await seller.field("Code").fill(await codeFor(admin, email));
-  await seller.presses("Open my account");
-  await seller.page.getByRole("heading", { name: "Awaiting approval" }).waitFor();
-  await seller.wakes();
+  await signsUpToSell(seller, admin, name, email, "Awaiting approval");
   await seller.mustFit();
   assert.equal(await seller.page.getByRole("link", { name: "Open a shop" }).count(), 0);
   await seller.goes("/open");
