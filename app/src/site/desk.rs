@@ -102,7 +102,8 @@ pub fn Desk(
     }
 }
 
-/// The sections as links, those with something waiting with a count.
+/// The sections as links, those with something waiting with a count. Nothing in them waits for itself: they may be drawn
+/// before or after the page, and what waits is counted in the order in which it is drawn.
 #[component]
 fn Sections(groups: Groups) -> impl IntoView {
     let group = |group: NavGroup| {
@@ -127,11 +128,7 @@ fn Section(item: NavItem) -> impl IntoView {
         <a href=item.href aria-current=move || current().then_some("page")>
             <Icon name=item.icon />
             {item.label}
-            {item
-                .count
-                .map(|count| {
-                    view! { <Transition>{move || count.get().map(|count| view! { <span class="n">{count}</span> })}</Transition> }
-                })}
+            {item.count.map(|count| move || count.get().map(|count| view! { <span class="n">{count}</span> }))}
         </a>
     }
 }

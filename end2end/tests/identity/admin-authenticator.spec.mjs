@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { Admin } from "../../actors/admin.mjs";
 import { Authenticator } from "../../actors/authenticator.mjs";
-import { NEW_PASSWORD, arrives, newAddress, signsUpToSell } from "../../actors/new-seller.mjs";
+import { arrives, newAddress, signsUpToSell } from "../../actors/new-seller.mjs";
+import { PHRASE } from "../../actors/newcomer.mjs";
 import { told } from "../../actors/story.mjs";
 
 /** Up to the second step at the admin's door. */
@@ -11,7 +12,7 @@ async function knocks(stage, email, options) {
   const person = await Admin.arrives({ size: stage.size, ...options });
   stage.people.push(person);
   await person.goes("/sign-in");
-  await person.types({ "E-mail": email, Password: NEW_PASSWORD });
+  await person.types({ "E-mail": email, Password: PHRASE });
   await person.presses("Sign in");
   await person.page.waitForURL((url) => url.pathname !== "/sign-in");
   await person.wakes();
@@ -37,7 +38,7 @@ told("An admin with an app on the phone", async (stage) => {
   await admin.sees("Security");
   await admin.mustFit();
   const card = admin.page.getByRole("region", { name: "Codes of an app" });
-  await card.getByLabel("Your password").fill(NEW_PASSWORD);
+  await card.getByLabel("Your password").fill(PHRASE);
   await card.getByRole("button", { name: "Set up an app" }).click();
   await card.getByRole("img", { name: /^QR code/ }).waitFor();
   await admin.wakes();

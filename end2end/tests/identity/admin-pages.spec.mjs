@@ -61,7 +61,7 @@ test("applications are open to everybody", { timeout: 2 * LONGEST }, async () =>
 
 test("a person, and the question before a ban, are open to everybody", { timeout: LONGEST }, async () => {
   await admin.goes("/users?q=freja@example.org");
-  await admin.follows("Freja Lund");
+  await admin.page.getByRole("link", { name: "Freja Lund", exact: true }).click();
   await admin.sees("Freja Lund");
   await inspect(admin, { widths: WIDTHS });
   await admin.follows("Lock out");

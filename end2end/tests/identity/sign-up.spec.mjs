@@ -1,15 +1,9 @@
 // Somebody opens an account with the code from the mail, which the admin's mailbox shows.
 import assert from "node:assert/strict";
+import { codeIn } from "../../actors/newcomer.mjs";
 import { told } from "../../actors/story.mjs";
 
 const people = { desk: "Ines Carvalho", phone: "Olu Adeyemi" };
-
-/** The code in the mail, and another one that is surely wrong. */
-async function codes(admin, email) {
-  const mail = await admin.readsMail(email, "Your code for Agora");
-  const right = /Your code is (\d{6})\./.exec(mail)[1];
-  return { right, wrong: right.replace(/\d$/, (digit) => `${(Number(digit) + 1) % 10}`) };
-}
 
 async function asksForAnAccount(newcomer, name) {
   await newcomer.goes("/sign-up");
@@ -26,7 +20,7 @@ told("Somebody signs up with the code from the mail", async (stage) => {
   const [newcomer, admin] = [await stage.guest(), await stage.admin()];
   const name = stage.pick(people);
   await asksForAnAccount(newcomer, name);
-  const { right, wrong } = await codes(admin, newcomer.email);
+  const { right, wrong } = await codeIn(admin, newcomer.email);
   await admin.mustFit();
   // With script the last digit sends the form.
   await newcomer.field("Code").fill(wrong);
@@ -45,7 +39,7 @@ told("Somebody signs up with scripting switched off", async (stage) => {
   const [newcomer, admin] = [await stage.guest({ script: false }), await stage.admin()];
   const name = stage.pick(people);
   await asksForAnAccount(newcomer, name);
-  const { right, wrong } = await codes(admin, newcomer.email);
+  const { right, wrong } = await codeIn(admin, newcomer.email);
   for (const sentence of ["You have 2 tries left.", "You have one try left."]) {
     await newcomer.field("Code").fill(wrong);
     await newcomer.presses("Create the account");

@@ -10,7 +10,7 @@ const ABOUT = "I photograph weddings, indoors and out, since 2011.";
 async function applies(seller, about) {
   await seller.goes("/applications");
   await seller.sees("Applications");
-  await seller.page.getByLabel("Sell services").check();
+  await seller.page.getByRole("radio", { name: /^Sell services/ }).check();
   await seller.types({ "About you": about });
   await seller.presses("Apply");
   const card = seller.page.getByRole("region", { name: "Sell services" }).first();

@@ -1,9 +1,8 @@
 // A seller from nothing to a shop that can be paid; then the shop is closed and opened again, and its owner banned.
 import assert from "node:assert/strict";
 import { eventually } from "../../actors/eventually.mjs";
-import {
-  NEW_PASSWORD, answersProvider, arrives, codeFor, fillsInSignUp, newAddress, openStep, opensShop,
-} from "../../actors/new-seller.mjs";
+import { answersProvider, arrives, fillsInSignUp, newAddress, openStep, opensShop } from "../../actors/new-seller.mjs";
+import { PHRASE, codeIn } from "../../actors/newcomer.mjs";
 import { Seller } from "../../actors/seller.mjs";
 import { told } from "../../actors/story.mjs";
 
@@ -29,8 +28,8 @@ told("A seller comes from nothing to a shop that can be paid", async (stage) => 
   await seller.mustFit();
   await seller.presses("Mail me a code");
   await seller.sees("Enter the code");
-  const right = await codeFor(admin, email);
-  await seller.field("Code").fill(right.replace(/\d$/, (digit) => `${(Number(digit) + 1) % 10}`));
+  const { right, wrong } = await codeIn(admin, email);
+  await seller.field("Code").fill(wrong);
   await seller.presses("Open my account");
   await eventually(async () => {
     assert.equal(await seller.beside(seller.field("Code")), "This is not the code. You have 2 tries left.");
@@ -75,7 +74,7 @@ told("A seller comes from nothing to a shop that can be paid", async (stage) => 
 async function returns(stage) {
   const { email, shop } = sellers[stage.size];
   const seller = await arrives(stage);
-  await seller.signsIn(email, NEW_PASSWORD);
+  await seller.signsIn(email, PHRASE);
   return { seller, email, shop };
 }
 
@@ -134,13 +133,13 @@ told("Somebody who is banned is out at once, and reads why at the door", async (
   await seller.page.getByText(/You are signed out/).first().waitFor();
   await seller.goes("/");
   await seller.sees("Sign in");
-  await seller.types({ "E-mail": email, Password: NEW_PASSWORD });
+  await seller.types({ "E-mail": email, Password: PHRASE });
   await seller.presses("Sign in");
   await seller.page.getByText("This account is locked: Sells what is not theirs").waitFor();
   await admin.wakes();
   await admin.presses("Let them in again");
   await admin.page.getByRole("link", { name: "Lock out" }).waitFor();
   const again = await Seller.arrives({ size: stage.size });
-  await again.signsIn(email, NEW_PASSWORD);
+  await again.signsIn(email, PHRASE);
   await again.context.close();
 });

@@ -21,7 +21,7 @@ pub struct AccountCounts {
 
 /// The account of that address, however it is spelled.
 pub async fn account_with(db: &mut PgConnection, email: &str) -> Result<Option<AccountId>, sqlx::Error> {
-    Ok(accounts::credentials_of(db, &email_key(email)).await?.map(|(account, _)| account))
+    accounts::of_email(db, &email_key(email)).await
 }
 
 /// Names by account; who is unknown is missing.

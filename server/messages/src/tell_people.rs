@@ -31,9 +31,13 @@ pub async fn tell_application_decided(market: &Market, tx: &mut Tx, event: Appli
         Some(reason) => format!("You applied to {}, and we decided against it for now: {reason}", event.trade.wish()),
     };
     let title = if event.approved { "You are approved" } else { "Your application was not accepted" };
-    let key = format!("application-decided:{}", event.application);
-    let new = NewNotice { dedupe_key: &key, site: Site::Shopper, title, body: &body, link: "/account" };
-    store::notify(market, tx.db(), &[event.account], &new).await?;
+    // Whoever sells something reads it where they sell, too.
+    let places = [(Site::Shopper, "/account/apply"), (Site::Seller, "/applications")];
+    for (site, link) in places.into_iter().filter(|(site, _)| *site == Site::Shopper || event.trade.sells()) {
+        let key = format!("application-decided:{}:{}", event.application, site.name());
+        let new = NewNotice { dedupe_key: &key, site, title, body: &body, link };
+        store::notify(market, tx.db(), &[event.account], &new).await?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod bench;
 mod fingerprint;
 mod http;
+mod openid;
 mod places;
 mod prepare;
 mod run;

@@ -14,7 +14,8 @@ pub fn run() -> Result<()> {
     setup::ensure(setup::TO_TEST)?;
     server::build(true)?;
     let directory = Directory::new("pictures")?;
-    let settings = Settings { release: true, data_dir: directory.path(), database: None, seed: true, hasty: false };
+    let settings =
+        Settings { release: true, data_dir: directory.path(), database: None, seed: true, hasty: false, more: &[] };
     let server = Server::start(&settings)?;
     shell::heading("taking pictures");
     let mut script = setup::node_script("end2end/screenshots.mjs")?;

@@ -52,6 +52,8 @@ pub struct Settings<'a> {
     pub seed: bool,
     /// Whether holds and unpaid orders end within seconds.
     pub hasty: bool,
+    /// What is set besides.
+    pub more: &'a [(&'a str, &'a str)],
 }
 
 /// A server of our own, on ports that were free. It stops when this is dropped.
@@ -77,8 +79,10 @@ impl Server {
         }
         for (site, address) in [("SHOPPER", shopper), ("SELLER", seller), ("ADMIN", admin)] {
             command.env(format!("{site}_ADDR"), address.to_string());
-            command.env(format!("PUBLIC_{site}_URL"), format!("http://{address}"));
+            command.env(format!("PUBLIC_{site}_URL"), public_url(address));
         }
+        // Whoever comes from this machine says where from, so that a limit of one network is not everybody's.
+        command.env("TRUSTED_PROXIES", "127.0.0.0/8").envs(settings.more.iter().copied());
         if settings.hasty {
             command.env("HOLD_TTL_SECONDS", "5").env("UNPAID_TTL_SECONDS", "10");
         }
@@ -145,6 +149,11 @@ impl Settings<'_> {
         }
         command
     }
+}
+
+/// Where a browser on this machine reaches an address: by a name, since only names have passkeys and names below them.
+pub fn public_url(address: SocketAddr) -> String {
+    format!("http://localhost:{}", address.port())
 }
 
 fn last_lines(path: &Path, count: usize) -> String {

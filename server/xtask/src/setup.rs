@@ -4,6 +4,7 @@ mod cargo_tools;
 mod database;
 mod debian;
 mod node;
+mod python;
 
 use anyhow::{Context, Result};
 
@@ -22,6 +23,8 @@ pub enum Part {
     Database,
     /// The same, unless `DATABASE_URL` names a database that runs already.
     DatabaseOrAddress,
+    /// A provider of accounts to sign in with.
+    OpenIdProvider,
     /// A browser to test with.
     Chromium,
     /// A load generator.
@@ -40,6 +43,7 @@ pub const TO_TEST: &[Part] = &[
     Part::Cargo("cargo-nextest"),
     Part::NodePackages,
     Part::Database,
+    Part::OpenIdProvider,
     Part::Chromium,
 ];
 
@@ -83,6 +87,7 @@ impl Part {
             Self::Cargo(name) => name,
             Self::NodePackages => "the npm packages",
             Self::Database | Self::DatabaseOrAddress => "a database server",
+            Self::OpenIdProvider => "a provider of accounts",
             Self::Chromium => "Chromium",
             Self::Wrk => "wrk",
         }
@@ -95,6 +100,7 @@ impl Part {
             Self::NodePackages => node::packages_are_current(),
             Self::Database => database::is_there(),
             Self::DatabaseOrAddress => database::is_given() || database::is_there(),
+            Self::OpenIdProvider => python::provider().is_file(),
             Self::Chromium => debian::chromium().is_some(),
             Self::Wrk => shell::which("wrk").is_some(),
         }
@@ -106,6 +112,7 @@ impl Part {
             Self::Cargo(name) => cargo_tools::named(name).install(),
             Self::NodePackages => node::install_packages(),
             Self::Database | Self::DatabaseOrAddress => database::install(),
+            Self::OpenIdProvider => python::install_provider(),
             Self::Chromium => debian::install("chromium", "The browser journeys drive Chromium"),
             Self::Wrk => debian::install("wrk", "The measurements put load on the server with wrk"),
         }
@@ -115,6 +122,11 @@ impl Part {
 /// The browser that tests and measurements drive.
 pub fn chromium() -> Result<std::path::PathBuf> {
     debian::chromium().context("there is no Chromium on this machine")
+}
+
+/// The program of the provider of accounts that tests sign in with.
+pub fn openid_provider() -> std::path::PathBuf {
+    python::provider()
 }
 
 /// A command for one of our scripts, with the browser that it drives.

@@ -7,6 +7,7 @@ use std::{fs, io};
 use anyhow::Result;
 use clap::Args;
 
+use crate::openid::Provider;
 use crate::server::{Server, Settings};
 use crate::tally::Tally;
 use crate::throwaway::{Database, Directory};
@@ -135,15 +136,30 @@ fn travel(journeys: &[PathBuf]) -> Result<Tally> {
     let database = Database::start("journeys")?;
     let directory = Directory::new("market")?;
     let url = database.url();
-    let settings =
-        Settings { release: false, data_dir: directory.path(), database: Some(&url), seed: true, hasty: false };
+    let provider = Provider::start(directory.path())?;
+    let more = [
+        ("GOOGLE_CLIENT_ID", "agora"),
+        ("GOOGLE_CLIENT_SECRET", "not a secret"),
+        ("GOOGLE_ISSUER", provider.url.as_str()),
+    ];
+    let settings = Settings {
+        release: false,
+        data_dir: directory.path(),
+        database: Some(&url),
+        seed: true,
+        hasty: false,
+        more: &more,
+    };
     let server = Server::start(&settings)?;
     let mut node = shell::command("node");
     node.args(["--test", "--test-reporter", "spec"]).args(journeys).env("CHROMIUM", setup::chromium()?);
     for (site, address) in [("SHOPPER", server.shopper), ("SELLER", server.seller), ("ADMIN", server.admin)] {
-        node.env(format!("AGORA_{site}_URL"), format!("http://{address}"));
+        node.env(format!("AGORA_{site}_URL"), server::public_url(address));
     }
-    let (succeeded, said) = shell::watch(node.env("AGORA_DATABASE_URL", &url))?;
+    node.env("AGORA_DATABASE_URL", &url).env("AGORA_OPENID_URL", &provider.url);
+    // Some journeys need a market with other settings, and open one of their own.
+    node.env("AGORA_PROGRAM", places::program("server", false));
+    let (succeeded, said) = shell::watch(&mut node)?;
     let mut sum = Tally::of_node(&said).or_failed(succeeded);
     let stopped = server.stop();
     if let Err(why) = &stopped {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::AddressId;
-use crate::orders::{PostalAddress, postal_address};
+use crate::orders::{NewOrder, PostalAddress, postal_address};
 use crate::text::{self, Checks, FieldProblem, Problem};
 
 /// Most addresses one person keeps.
@@ -68,6 +68,20 @@ pub struct CheckedAddress {
 }
 
 impl TypedAddress {
+    /// The address that was typed at the checkout, to be kept as somebody's home.
+    pub fn of_order(order: &NewOrder) -> Self {
+        Self {
+            label: AddressLabel::Home.name().to_owned(),
+            name: order.name.clone(),
+            street: order.street.clone(),
+            city: order.city.clone(),
+            postcode: order.postcode.clone(),
+            country: order.country.clone(),
+            phone: order.phone.clone(),
+            ..Self::default()
+        }
+    }
+
     /// The typed form, by the same rules as at the checkout, or what is wrong with each field.
     pub fn check(&self) -> Result<CheckedAddress, Vec<FieldProblem>> {
         let mut checks = Checks::new();

@@ -45,7 +45,7 @@ pub fn Again(
 }
 
 /// The code of the challenge in the address, asked for anew after each sending.
-pub fn sent_code(resend: ServerAction<ResendCode>) -> Resource<Answer<CodeSent>> {
+pub(super) fn sent_code(resend: ServerAction<ResendCode>) -> Resource<Answer<CodeSent>> {
     let query = use_query_map();
     let challenge = Memo::new(move |_| typed(&query.read(), "challenge").parse::<ChallengeId>().ok());
     Resource::new(
@@ -61,7 +61,7 @@ pub fn sent_code(resend: ServerAction<ResendCode>) -> Resource<Answer<CodeSent>>
 
 /// Asks for another code of a challenge.
 #[component]
-pub fn AskAgain(
+pub(super) fn AskAgain(
     /// The code that was sent last.
     sent: CodeSent,
     /// What asks.

@@ -5,12 +5,10 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use ui::{Button, ButtonKind, Field, InputKind};
 
-use super::{AskAgain, CodeField, Door, code_note, sent_code};
-use crate::identity::{EnterResetCode, ForgotPassword, ResendCode};
+use super::{CodeField, CodePage, Door, code_note};
+use crate::identity::{EnterResetCode, ForgotPassword};
 use crate::site::changes::{DeedFault, alive, busy, fault, lead_to};
-use crate::site::fault_view::loaded;
 use crate::site::told::{at, was};
-use crate::site::waiting::CardsWaiting;
 
 /// Asks for the address. Whether somebody has an account with it is nobody's business.
 #[component]
@@ -55,41 +53,23 @@ pub fn ForgotCodePage(
     site: &'static str,
 ) -> impl IntoView {
     let enter = ServerAction::<EnterResetCode>::new();
-    let resend = ServerAction::<ResendCode>::new();
-    let sent = sent_code(resend);
-    view! {
-        <Door site title="Enter the code" lead=|| "It is good for five minutes.">
-            {loaded(
-                sent,
-                || view! { <CardsWaiting label="Loading" /> }.into_any(),
-                move |sent: CodeSent| view! { <Enter sent enter resend /> },
-            )}
-        </Door>
-    }
+    let form = Callback::new(move |sent: CodeSent| view! { <Enter sent enter /> }.into_any());
+    view! { <CodePage site back="/forgot" back_words="Use another address" form /> }
 }
 
 #[component]
-fn Enter(sent: CodeSent, enter: ServerAction<EnterResetCode>, resend: ServerAction<ResendCode>) -> impl IntoView {
+fn Enter(sent: CodeSent, enter: ServerAction<EnterResetCode>) -> impl IntoView {
     let failed = fault(enter);
     lead_to(failed);
     let alive = alive();
-    let (challenge, help) = (sent.challenge, format!("We sent it to {}, if there is an account with it.", sent.email));
+    let help = format!("We sent it to {}, if there is an account with it.", sent.email);
     view! {
-        <DeedFault fault=code_note(failed) />
-        <DeedFault fault=fault(resend) />
-        <div class="card card-b grid grid-cols-1 gap-5">
-            <ActionForm action=enter attr:class="grid grid-cols-1 gap-4" attr:novalidate=move || alive.get()>
-                <CodeField failed challenge help />
-                <Button kind=ButtonKind::Accent submit=true wide=true busy=busy(enter) busy_says="Checking">
-                    "Go on"
-                </Button>
-            </ActionForm>
-            <AskAgain sent resend />
-        </div>
-        <p class="text-small">
-            <a class="link" href="/forgot">
-                "Use another address"
-            </a>
-        </p>
+        <ActionForm action=enter attr:class="grid grid-cols-1 gap-4" attr:novalidate=move || alive.get()>
+            <DeedFault fault=code_note(failed) />
+            <CodeField failed challenge=sent.challenge help />
+            <Button kind=ButtonKind::Accent submit=true wide=true busy=busy(enter) busy_says="Checking">
+                "Go on"
+            </Button>
+        </ActionForm>
     }
 }

@@ -2,6 +2,7 @@
 
 mod again;
 mod code;
+mod code_page;
 mod forgot;
 mod frame;
 mod new_password;
@@ -10,8 +11,10 @@ mod second;
 mod set_up;
 mod sign_in;
 
-pub use again::{Again, AskAgain, sent_code};
+pub use again::Again;
+use again::{AskAgain, sent_code};
 pub use code::{CodeField, code_note};
+pub use code_page::CodePage;
 pub use forgot::{ForgotCodePage, ForgotPage};
 pub use frame::Door;
 pub use new_password::{NewPasswordField, NewPasswordPage};

@@ -1,7 +1,7 @@
 //! The queue: applications by state, those that wait longest first.
 
 use app::identity::{DecideApplication, application_counts, applications};
-use app::site::applications::{ApplicationBadge, Documents, Said, trade_title};
+use app::site::applications::{ApplicationBadge, Documents, Said, told_apart, trade_title};
 use app::site::{CardsWaiting, Changes, DeedFault, PageHead, fault, loaded, page_number, typed};
 use domain::identity::{ApplicationState, ApplicationView};
 use domain::lifecycle::Lifecycle as _;
@@ -86,19 +86,21 @@ fn Found(
     }
     let (page, per) = (u64::from(found.page.number), u64::from(found.page.size));
     let href = move |page: u64| paths::applications(state, u32::try_from(page).unwrap_or(u32::MAX));
+    let title = |of: &ApplicationView| format!("{}: {}", of.name, trade_title(of.trade).to_lowercase());
+    let titles = told_apart(found.items.iter().map(title).collect()).into_iter();
+    let cards = titles.zip(found.items).map(|(title, application)| view! { <Application title application action /> });
     view! {
-        {found.items.into_iter().map(|application| view! { <Application application action /> }).collect_view()}
+        {cards.collect_view()}
         <Pager label="Pages of applications" page per total=found.total href=Callback::new(href) />
     }
     .into_any()
 }
 
 #[component]
-fn Application(application: ApplicationView, action: ServerAction<DecideApplication>) -> impl IntoView {
+fn Application(title: String, application: ApplicationView, action: ServerAction<DecideApplication>) -> impl IntoView {
     let state = application.state;
     let mark = move || view! { <ApplicationBadge state /> };
     let (id, account) = (application.id, application.account);
-    let title = format!("{}: {}", application.name, trade_title(application.trade).to_lowercase());
     let email = application.email.clone();
     let documents = application.documents.clone();
     view! {

@@ -1,7 +1,9 @@
 //! Everything that somebody applied for, and what they may apply for still.
 
+use app::Answer;
 use app::identity::{Apply, my_applications};
-use app::site::applications::{ApplicationBadge, Documents, Said, trade_title};
+use app::shops::my_seat;
+use app::site::applications::{ApplicationBadge, Documents, Said, told_apart, trade_title};
 use app::site::{CardsWaiting, Changes, PageHead, loaded};
 use domain::identity::{ApplicationState, ApplicationView, Trade};
 use leptos::prelude::*;
@@ -15,17 +17,18 @@ use super::papers::{Papers, UploadNote};
 pub fn Applications() -> impl IntoView {
     let changes = Changes::here();
     let apply = changes.action::<Apply>();
-    let mine = Resource::new(move || changes.count(), |_| my_applications());
+    let known = Resource::new(move || changes.count(), |_| known());
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[48rem]! ms-0!">
             <PageHead title="Applications" lead=|| "What you may do at the market, and what you asked for." />
             <UploadNote />
             {loaded(
-                mine,
+                known,
                 || view! { <CardsWaiting label="Loading your applications" /> }.into_any(),
-                move |mine: Vec<ApplicationView>| {
-                    let trades = open_to(&mine);
-                    let cards = mine.into_iter().map(|application| view! { <Application application /> });
+                move |(mine, has_shop): (Vec<ApplicationView>, bool)| {
+                    let trades = open_to(&mine, has_shop);
+                    let titles = told_apart(mine.iter().map(|application| trade_title(application.trade).to_owned()).collect());
+                    let cards = titles.into_iter().zip(mine).map(|(title, application)| view! { <Application title application /> });
                     view! {
                         {cards.collect_view()}
                         {(!trades.is_empty())
@@ -43,14 +46,20 @@ pub fn Applications() -> impl IntoView {
     }
 }
 
+/// What somebody applied for, and whether they sell goods already.
+async fn known() -> Answer<(Vec<ApplicationView>, bool)> {
+    Ok((my_applications().await?, my_seat().await.is_ok()))
+}
+
 /// The trades that somebody neither has nor waits for.
-fn open_to(mine: &[ApplicationView]) -> Vec<Trade> {
+fn open_to(mine: &[ApplicationView], has_shop: bool) -> Vec<Trade> {
     let stands = |trade: Trade| mine.iter().any(|a| a.trade == trade && a.state != ApplicationState::Rejected);
-    Trade::ALL.into_iter().filter(|trade| !stands(*trade)).collect()
+    let has = |trade: Trade| stands(trade) || (trade == Trade::Seller && has_shop);
+    Trade::ALL.into_iter().filter(|trade| !has(*trade)).collect()
 }
 
 #[component]
-fn Application(application: ApplicationView) -> impl IntoView {
+fn Application(title: String, application: ApplicationView) -> impl IntoView {
     let state = application.state;
     let mark = move || view! { <ApplicationBadge state /> };
     let papers = match state {
@@ -59,7 +68,7 @@ fn Application(application: ApplicationView) -> impl IntoView {
         _ => view! { <Documents documents=application.documents.clone() /> }.into_any(),
     };
     view! {
-        <Card title=trade_title(application.trade) aside=ViewFnOnce::from(mark)>
+        <Card title aside=ViewFnOnce::from(mark)>
             <div class="grid grid-cols-1 gap-4">
                 <Said application />
                 {papers}

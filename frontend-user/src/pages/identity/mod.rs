@@ -12,6 +12,7 @@ mod set_up;
 mod sign_in;
 mod sign_up;
 
+pub use account::label_words;
 pub use account::{
     AccountPage, AddressPage, AddressesPage, AppPage, ApplyPage, CodesPage, DataPage, NewAddressPage, ProfilePage,
     SecurityPage,

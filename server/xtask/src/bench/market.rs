@@ -72,7 +72,7 @@ impl Market {
 
     /// How this market is served.
     pub fn settings(&self) -> Settings<'_> {
-        Settings { release: true, data_dir: &self.data_dir, database: None, seed: false, hasty: false }
+        Settings { release: true, data_dir: &self.data_dir, database: None, seed: false, hasty: false, more: &[] }
     }
 
     /// Serves it with times so short that what is not paid ends while somebody watches.

@@ -14,6 +14,7 @@ mod password;
 mod profile;
 mod security;
 
+pub use address_form::label_words;
 pub use addresses::{AddressPage, AddressesPage, NewAddressPage};
 pub use app::AppPage;
 pub use apply::ApplyPage;

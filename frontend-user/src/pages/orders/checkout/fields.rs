@@ -1,11 +1,12 @@
 //! The first two steps: whom to write to, and where the parcels go.
 
 use app::Fault;
-use domain::identity::Me;
+use domain::identity::{AddressView, Me};
 use domain::orders::{COUNTRIES, NewOrder, PlaceRefusal};
 use leptos::prelude::*;
 use ui::{Field, InputKind, Select, SelectOption};
 
+use super::kept::{KeepIt, Kept};
 use crate::forms::beside;
 use crate::parts::Section;
 use crate::paths;
@@ -63,7 +64,11 @@ pub fn DeliverTo(
     #[prop(optional_no_strip)] me: Option<Me>,
     typed: NewOrder,
     #[prop(optional_no_strip)] fault: Refused,
+    kept: Vec<AddressView>,
+    #[prop(optional_no_strip)] chosen: Option<AddressView>,
 ) -> impl IntoView {
+    let keeps = me.is_some().then(|| view! { <KeepIt kept=kept.len() chosen=chosen.is_some() /> });
+    let offered = (!kept.is_empty()).then(|| view! { <Kept kept chosen /> });
     let known = me.map(|me| me.name).unwrap_or_default();
     let name = if typed.name.is_empty() { known } else { typed.name };
     let NewOrder { street, city, postcode, country, phone, .. } = typed;
@@ -71,6 +76,7 @@ pub fn DeliverTo(
         COUNTRIES.iter().map(|country| SelectOption::new(country.code, country.name)).collect();
     view! {
         <Section id="deliver" title="Deliver to" mark="2">
+            {offered}
             <div class="grid grid-cols-1 sm:grid-cols-2 gap-4">
                 <Field
                     label="Full name"
@@ -128,6 +134,7 @@ pub fn DeliverTo(
                     autocomplete="tel"
                     maxlength=30_u32
                 />
+                {keeps}
             </div>
         </Section>
     }

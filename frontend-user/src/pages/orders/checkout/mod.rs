@@ -2,15 +2,17 @@
 
 mod delivery;
 mod fields;
+mod kept;
 mod summary;
 
 use app::orders::PlaceOrder;
 use app::{Fault, Words};
-use domain::identity::Me;
+use domain::identity::{AddressView, Me};
 use domain::orders::{CartView, PlaceRefusal};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 use ui::{ButtonKind, Empty, Icon, LinkButton, Note, Tone, icons};
 
 use crate::answered::answered;
@@ -29,9 +31,13 @@ use summary::{Folded, Summary};
 #[component]
 pub fn CheckoutPage() -> impl IntoView {
     let visitor = Visitor::here();
-    let question = async move { Ok((app::orders::cart().await?, visitor.me.await.ok().flatten())) };
-    let page = |(view, me): (CartView, Option<Me>)| {
-        if view.is_empty() { view! { <Nothing /> }.into_any() } else { view! { <Checkout view me /> }.into_any() }
+    let question = async move {
+        let me = visitor.me.await.ok().flatten();
+        let kept = if me.is_some() { app::identity::addresses().await.unwrap_or_default() } else { Vec::new() };
+        Ok((app::orders::cart().await?, me, kept))
+    };
+    let page = |(view, me, kept): (CartView, Option<Me>, Vec<AddressView>)| {
+        if view.is_empty() { view! { <Nothing /> }.into_any() } else { view! { <Checkout view me kept /> }.into_any() }
     };
     view! {
         <Title text="Checkout" />
@@ -58,9 +64,13 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>) -> impl IntoView {
+fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>, kept: Vec<AddressView>) -> impl IntoView {
     let typed = view.draft.clone().unwrap_or_default();
     let fault = refused::<PlaceOrder, _>();
+    // What was refused is shown as it was typed.
+    let asked = use_query_map().with_untracked(|query| query.get("address")).filter(|_| fault.is_none());
+    let chosen = kept::chosen(&kept, asked.as_deref(), &typed);
+    let typed = kept::filled(typed, chosen.as_ref());
     let choices = first_choices(&view);
     let totals = sums(&view, &choices);
     let wrong = beside(fault.as_ref(), "shipping");
@@ -81,7 +91,7 @@ fn Checkout(view: CartView, #[prop(optional_no_strip)] me: Option<Me>) -> impl I
                     <Key used />
                     <input type="hidden" name="order[expected_total]" value=expected data-sum="expected" />
                     <Contact me=me.clone() typed=typed.clone() fault=fault.clone() />
-                    <DeliverTo me typed fault />
+                    <DeliverTo me typed fault kept chosen />
                     <Section id="delivery" title="Delivery" mark="3">
                         {wrong.map(|words| view! { <Note tone=Tone::Danger class="mb-4">{words}</Note> })}
                         <Deliveries cart=view.clone() choices />

@@ -1,0 +1,27 @@
+// Somebody applies to work with the market, and waits for an answer.
+import assert from "node:assert/strict";
+import { isTold, opensAccount } from "../../actors/newcomer.mjs";
+import { told } from "../../actors/story.mjs";
+
+async function applies(stage, options) {
+  const [person, admin] = [await stage.guest(options), await stage.admin()];
+  await opensAccount(person, admin, "Sofia Prado");
+  await person.follows("Work with us");
+  await person.sees("Work with us");
+  await person.types({ "What do you do?": "Short", Website: "http://sofia.example.org" });
+  await person.page.getByText("Creator", { exact: true }).click();
+  await person.presses("Apply");
+  assert.equal(await person.beside(person.field("What do you do?")), "Use at least 20 characters.");
+  assert.match(await person.beside(person.field("Website")), /^Write the whole address/);
+  assert.equal(await person.field("Website").inputValue(), "http://sofia.example.org", "what was typed is kept");
+  await person.types({ "What do you do?": "I photograph weddings, indoors and out.", Website: "https://sofia.example.org" });
+  await person.presses("Apply");
+  await isTold(person, "We have your application");
+  await person.page.getByText("Awaiting approval").waitFor();
+  await person.goes("/account/apply");
+  assert.equal(await person.page.getByRole("radio").count(), 2, "it is not applied for twice");
+  await person.mustFit();
+}
+
+told("Somebody applies as a creator", (stage) => applies(stage), ["phone"]);
+told("Somebody applies with scripting switched off", (stage) => applies(stage, { script: false }), ["desk"]);
