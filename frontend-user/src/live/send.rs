@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
+use app::orders::AddToCart;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{DomParser, Element, HtmlFormElement, SupportedType, UrlSearchParams};
@@ -56,6 +58,7 @@ pub fn send(form: HtmlFormElement, button: Option<Element>) {
 
 /// Whether the person leaves for another page.
 async fn deliver(form: &HtmlFormElement, path: String, fields: &UrlSearchParams) -> bool {
+    let adds = path == AddToCart::PATH;
     let Some(heard) = wire::post(&path, fields).await else {
         page::toaster().say(UNREACHABLE);
         return false;
@@ -68,7 +71,7 @@ async fn deliver(form: &HtmlFormElement, path: String, fields: &UrlSearchParams)
         return true;
     }
     // Whatever adds to the basket answers with the count of what is in it.
-    if let Ok(units) = heard.text.parse() {
+    if let (true, Ok(units)) = (adds, heard.text.parse()) {
         page::holds(units);
     }
     if form.has_attribute("data-empties") {
