@@ -88,7 +88,7 @@ told("A passkey opens the door", async (stage) => {
   await passkeys.getByLabel("Your password").fill(PHRASE);
   await person.presses("Add a passkey");
   await isTold(person, "Passkey added");
-  await passkeys.getByText("My laptop", { exact: true }).waitFor();
+  await passkeys.getByRole("button", { name: "Remove My laptop" }).waitFor();
   await person.mustFit();
 
   await person.context.clearCookies();

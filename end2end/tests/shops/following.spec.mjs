@@ -19,6 +19,7 @@ async function follows(stage, options) {
   await guest.sees("Fern & Loam");
   await guest.page.getByRole("button", { name: /^Follow Fern & Loam/ }).click();
   await guest.page.getByRole("button", { name: /^Following Fern & Loam/ }).waitFor();
+  if (guest.script) await guest.page.getByText("You follow Fern & Loam", { exact: true }).waitFor();
   assert.equal(await followers(guest), before + 1);
   await guest.mustFit();
   await guest.page.getByRole("button", { name: /^Following Fern & Loam/ }).click();
