@@ -79,6 +79,8 @@ impl Server {
             command.env(format!("{site}_ADDR"), address.to_string());
             command.env(format!("PUBLIC_{site}_URL"), format!("http://{address}"));
         }
+        // Whoever comes from this machine says where from, so that a limit of one network is not everybody's.
+        command.env("TRUSTED_PROXIES", "127.0.0.0/8");
         if settings.hasty {
             command.env("HOLD_TTL_SECONDS", "5").env("UNPAID_TTL_SECONDS", "10");
         }

@@ -4,6 +4,7 @@ mod cargo_tools;
 mod database;
 mod debian;
 mod node;
+mod schemathesis;
 
 use anyhow::{Context, Result};
 
@@ -26,6 +27,8 @@ pub enum Part {
     Chromium,
     /// A load generator.
     Wrk,
+    /// A program that makes up requests from a description of them.
+    Schemathesis,
 }
 
 /// What it takes to build and start the market.
@@ -63,6 +66,9 @@ pub const TO_BENCH: &[Part] = &[
     Part::Wrk,
 ];
 
+/// What it takes besides to measure what comes of requests that nobody thought of.
+pub const TO_FUZZ: &[Part] = &[Part::Schemathesis];
+
 /// What `cargo xtask setup` installs, so that running and testing need nothing more.
 pub const EVERYTHING: &[Part] = TO_TEST;
 
@@ -85,6 +91,7 @@ impl Part {
             Self::Database | Self::DatabaseOrAddress => "a database server",
             Self::Chromium => "Chromium",
             Self::Wrk => "wrk",
+            Self::Schemathesis => "schemathesis",
         }
     }
 
@@ -97,6 +104,7 @@ impl Part {
             Self::DatabaseOrAddress => database::is_given() || database::is_there(),
             Self::Chromium => debian::chromium().is_some(),
             Self::Wrk => shell::which("wrk").is_some(),
+            Self::Schemathesis => schemathesis::is_there(),
         }
     }
 
@@ -108,6 +116,7 @@ impl Part {
             Self::Database | Self::DatabaseOrAddress => database::install(),
             Self::Chromium => debian::install("chromium", "The browser journeys drive Chromium"),
             Self::Wrk => debian::install("wrk", "The measurements put load on the server with wrk"),
+            Self::Schemathesis => schemathesis::install(),
         }
     }
 }
@@ -115,6 +124,11 @@ impl Part {
 /// The browser that tests and measurements drive.
 pub fn chromium() -> Result<std::path::PathBuf> {
     debian::chromium().context("there is no Chromium on this machine")
+}
+
+/// The program that makes requests up.
+pub fn schemathesis() -> std::path::PathBuf {
+    schemathesis::program()
 }
 
 /// A command for one of our scripts, with the browser that it drives.
