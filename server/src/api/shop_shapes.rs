@@ -8,6 +8,7 @@ use uuid::Uuid;
 /// A shop in a list.
 #[derive(Serialize, ToSchema)]
 pub struct ShopSummary {
+    #[schema(value_type = String, format = "uuid")]
     id: Uuid,
     /// Its address: `/s/{handle}`.
     handle: String,
@@ -131,6 +132,7 @@ pub struct NewShop {
 /// Where somebody works.
 #[derive(Serialize, ToSchema)]
 pub struct Seat {
+    #[schema(value_type = String, format = "uuid")]
     shop: Uuid,
     handle: String,
     name: String,
@@ -142,7 +144,6 @@ pub struct Seat {
 
 impl From<SeatView> for Seat {
     fn from(seat: SeatView) -> Self {
-        use domain::lifecycle::Lifecycle as _;
         let state = seat.state.name();
         Self { shop: seat.shop.0, handle: seat.handle, name: seat.name, state, role: seat.role.name() }
     }

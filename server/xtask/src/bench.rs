@@ -1,16 +1,27 @@
 //! `cargo xtask bench`: measures the release build and compares each figure with its bar.
 
 mod bar;
+mod books;
+mod chance;
+mod codes;
 mod crash;
+mod crowd;
+mod enumeration;
+mod fuzz_accounts;
 mod last_unit;
 mod load;
 mod market;
 mod memory;
 mod orders;
 mod pages;
+mod program;
+mod refresh;
+mod sample;
 mod shelf;
 mod shopper;
+mod sign_in;
 mod weight;
+mod wire;
 
 use std::path::PathBuf;
 
@@ -45,7 +56,19 @@ struct Bench {
 }
 
 /// All of them, in the order in which they run.
-const BENCHES: &[Bench] = &[pages::BENCH, orders::BENCH, memory::BENCH, weight::BENCH, last_unit::BENCH, crash::BENCH];
+const BENCHES: &[Bench] = &[
+    pages::BENCH,
+    orders::BENCH,
+    memory::BENCH,
+    weight::BENCH,
+    last_unit::BENCH,
+    crash::BENCH,
+    codes::BENCH,
+    sign_in::BENCH,
+    enumeration::BENCH,
+    refresh::BENCH,
+    fuzz_accounts::BENCH,
+];
 
 /// Measures and prints a line a figure; says whether every one holds.
 pub fn run(options: &Options) -> Result<bool> {

@@ -7,6 +7,7 @@ mod node;
 mod python;
 
 use anyhow::{Context, Result};
+use python::{OPENID_PROVIDER, SCHEMATHESIS};
 
 use crate::shell;
 
@@ -29,6 +30,8 @@ pub enum Part {
     Chromium,
     /// A load generator.
     Wrk,
+    /// A program that makes up requests from a description of them.
+    Schemathesis,
 }
 
 /// What it takes to build and start the market.
@@ -67,6 +70,9 @@ pub const TO_BENCH: &[Part] = &[
     Part::Wrk,
 ];
 
+/// What it takes besides to measure what comes of requests that nobody thought of.
+pub const TO_FUZZ: &[Part] = &[Part::Schemathesis];
+
 /// What `cargo xtask setup` installs, so that running and testing need nothing more.
 pub const EVERYTHING: &[Part] = TO_TEST;
 
@@ -90,6 +96,7 @@ impl Part {
             Self::OpenIdProvider => "a provider of accounts",
             Self::Chromium => "Chromium",
             Self::Wrk => "wrk",
+            Self::Schemathesis => "schemathesis",
         }
     }
 
@@ -100,9 +107,10 @@ impl Part {
             Self::NodePackages => node::packages_are_current(),
             Self::Database => database::is_there(),
             Self::DatabaseOrAddress => database::is_given() || database::is_there(),
-            Self::OpenIdProvider => python::provider().is_file(),
+            Self::OpenIdProvider => OPENID_PROVIDER.is_there(),
             Self::Chromium => debian::chromium().is_some(),
             Self::Wrk => shell::which("wrk").is_some(),
+            Self::Schemathesis => SCHEMATHESIS.is_there(),
         }
     }
 
@@ -112,9 +120,10 @@ impl Part {
             Self::Cargo(name) => cargo_tools::named(name).install(),
             Self::NodePackages => node::install_packages(),
             Self::Database | Self::DatabaseOrAddress => database::install(),
-            Self::OpenIdProvider => python::install_provider(),
+            Self::OpenIdProvider => OPENID_PROVIDER.install(),
             Self::Chromium => debian::install("chromium", "The browser journeys drive Chromium"),
             Self::Wrk => debian::install("wrk", "The measurements put load on the server with wrk"),
+            Self::Schemathesis => SCHEMATHESIS.install(),
         }
     }
 }
@@ -126,7 +135,12 @@ pub fn chromium() -> Result<std::path::PathBuf> {
 
 /// The program of the provider of accounts that tests sign in with.
 pub fn openid_provider() -> std::path::PathBuf {
-    python::provider()
+    OPENID_PROVIDER.program()
+}
+
+/// The program that makes requests up.
+pub fn schemathesis() -> std::path::PathBuf {
+    SCHEMATHESIS.program()
 }
 
 /// A command for one of our scripts, with the browser that it drives.

@@ -32,14 +32,14 @@ impl Bar {
 
     /// The promise alone.
     pub fn line(&self, bench: &str) -> String {
-        format!("{bench:<8} {:<34} {}", self.figure, self.limit())
+        format!("{bench:<13} {:<34} {}", self.figure, self.limit())
     }
 
     /// The promise and what became of it.
     pub fn verdict(&self, bench: &str, measured: f64) -> String {
         let verdict = if self.holds(measured) { "holds" } else { "falls short" };
         let measured = format!("{} {}", number(measured), self.unit);
-        format!("{bench:<8} {:<34} {measured:>18}   {:<20} {verdict}", self.figure, self.limit())
+        format!("{bench:<13} {:<34} {measured:>18}   {:<20} {verdict}", self.figure, self.limit())
     }
 
     fn limit(&self) -> String {

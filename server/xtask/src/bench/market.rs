@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::books::Books;
 use crate::server::{Server, Settings};
 use crate::throwaway::Directory;
 use crate::{fingerprint, http, places, shell};
@@ -79,6 +80,11 @@ impl Market {
     pub fn serve_hastily(&self) -> Result<Server> {
         let settings = Settings { hasty: true, ..self.settings() };
         Server::start(&settings)
+    }
+
+    /// Its database, while it is served.
+    pub fn books(&self) -> Result<Books> {
+        Books::open(&self.data_dir)
     }
 
     /// Serves it and waits for the first page.

@@ -1,38 +1,22 @@
 //! A shopper without a browser: keeps a connection and a basket, and calls the server functions as a page would.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::net::SocketAddr;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+
+pub use super::wire::Answer;
+use super::wire::Wire;
 
 /// One person with one connection and their cookies.
 pub struct Shopper {
-    address: SocketAddr,
-    connection: Option<BufReader<TcpStream>>,
+    wire: Wire,
     cookies: Vec<(String, String)>,
-}
-
-/// What was answered.
-#[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub location: Option<String>,
-    pub body: String,
-}
-
-impl Answer {
-    /// The body as JSON; nothing when it is none.
-    pub fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap_or(Value::Null)
-    }
 }
 
 impl Shopper {
     /// Somebody new at the site of that address.
     pub fn new(address: SocketAddr) -> Self {
-        Self { address, connection: None, cookies: Vec::new() }
+        Self { wire: Wire::new(address), cookies: Vec::new() }
     }
 
     /// Calls a server function with the fields of a form.
@@ -48,7 +32,7 @@ impl Shopper {
         let request = format!(
             "POST {path} HTTP/1.1\r\nHost: {}\r\nAccept: {accept}\r\nSec-Fetch-Site: same-origin\r\nCookie: {}\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-            self.address,
+            self.wire.address(),
             cookies.join("; "),
             body.len()
         );
@@ -57,30 +41,22 @@ impl Shopper {
 
     /// Opens a new connection: a server closes those on which nothing was said for a while.
     pub fn reconnect(&mut self) -> Result<()> {
-        self.connection = Some(connect(self.address)?);
-        Ok(())
+        self.wire.reconnect()
     }
 
     /// Reads a page.
     pub fn get(&mut self, path: &str) -> Result<Answer> {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let (address, cookies) = (self.address, cookies.join("; "));
+        let (address, cookies) = (self.wire.address(), cookies.join("; "));
         self.send(&format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nCookie: {cookies}\r\n\r\n"))
     }
 
     fn send(&mut self, request: &str) -> Result<Answer> {
-        let mut connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => connect(self.address)?,
-        };
-        connection.get_mut().write_all(request.as_bytes())?;
-        let (answer, cookies, goes_on) = read(&mut connection)?;
-        for (name, value) in cookies {
-            self.cookies.retain(|(known, _)| *known != name);
-            self.cookies.push((name, value));
-        }
-        if goes_on {
-            self.connection = Some(connection);
+        let answer = self.wire.send(request)?;
+        for cookie in answer.all("set-cookie") {
+            let Some((name, value)) = cookie.split(';').next().and_then(|pair| pair.split_once('=')) else { continue };
+            self.cookies.retain(|(known, _)| known != name);
+            self.cookies.push((name.to_owned(), value.to_owned()));
         }
         Ok(answer)
     }
@@ -150,63 +126,6 @@ pub fn variants(address: SocketAddr, category: &str, most: usize) -> Result<Vec<
     }
     anyhow::ensure!(!found.is_empty(), "no product of {category} can be bought");
     Ok(found)
-}
-
-fn connect(address: SocketAddr) -> Result<BufReader<TcpStream>> {
-    let patience = Duration::from_secs(60);
-    let connection = TcpStream::connect_timeout(&address, patience)?;
-    connection.set_read_timeout(Some(patience))?;
-    connection.set_nodelay(true)?;
-    Ok(BufReader::new(connection))
-}
-
-type Read3 = (Answer, Vec<(String, String)>, bool);
-
-fn read(connection: &mut BufReader<TcpStream>) -> Result<Read3> {
-    let mut line = String::new();
-    connection.read_line(&mut line)?;
-    let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).context("there was no answer")?;
-    let mut answer = Answer { status, location: None, body: String::new() };
-    let (mut length, mut chunked, mut goes_on, mut cookies) = (0, false, true, Vec::new());
-    loop {
-        line.clear();
-        connection.read_line(&mut line)?;
-        let Some((name, value)) = line.trim_end().split_once(':') else { break };
-        let value = value.trim();
-        match name.to_ascii_lowercase().as_str() {
-            "content-length" => length = value.parse()?,
-            "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
-            "connection" => goes_on = !value.eq_ignore_ascii_case("close"),
-            "location" => answer.location = Some(value.to_owned()),
-            "set-cookie" => cookies.extend(
-                value
-                    .split(';')
-                    .next()
-                    .and_then(|pair| pair.split_once('='))
-                    .map(|(n, v)| (n.to_owned(), v.to_owned())),
-            ),
-            _ => {}
-        }
-    }
-    let mut body = Vec::new();
-    if chunked {
-        loop {
-            line.clear();
-            connection.read_line(&mut line)?;
-            let size = usize::from_str_radix(line.trim(), 16).context("a chunk has no size")?;
-            let mut chunk = vec![0; size + 2];
-            connection.read_exact(&mut chunk)?;
-            if size == 0 {
-                break;
-            }
-            body.extend_from_slice(&chunk[..size]);
-        }
-    } else {
-        body.resize(length, 0);
-        connection.read_exact(&mut body)?;
-    }
-    answer.body = String::from_utf8_lossy(&body).into_owned();
-    Ok((answer, cookies, goes_on))
 }
 
 fn escape(text: &str) -> String {
