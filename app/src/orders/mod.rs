@@ -46,12 +46,7 @@ pub async fn set_quantity(line: CartLineId, quantity: u32) -> Answer<CartView, C
 #[server(endpoint = "orders/place_order")]
 pub async fn place_order(order: NewOrder, #[server(default)] keep_address: bool) -> Answer<Placed, PlaceRefusal> {
     let (market, op) = request().await?;
-    let kept = keep_address.then(|| domain::identity::TypedAddress::of_order(&order));
-    let placed = answer(marketplace::orders::place(&market, &op, order).await)?;
-    if let Some(kept) = kept {
-        // Where it is not kept, because there are so many, the order goes its way all the same.
-        let _ = marketplace::identity::add_address(&market, &op, kept).await;
-    }
+    let placed = answer(marketplace::checkout::place(&market, &op, order, keep_address).await)?;
     go(&placed.pay_url);
     Ok(placed)
 }

@@ -2,6 +2,7 @@
 //!
 //! `app` and `server` call contexts through here; nothing else depends on this crate.
 
+pub mod checkout;
 pub mod leaving;
 pub mod personal_data;
 pub mod wiring;

@@ -68,9 +68,6 @@ const POSSESSIONS: &str = "
         from identity.accounts where email = 'buyer@example.org';
     insert into identity.documents (id, application_id, account_id, name, kind, bytes, blob_key, added_at)
         select gen_random_uuid(), id, account_id, 'paper.pdf', 'pdf', 10, 'documents/1', now() from identity.applications;
-    insert into orders.cart_lines (id, cart_id, variant_id, quantity, seen_minor, currency)
-        select gen_random_uuid(), c.id, v.id, 1, 100, 'USD' from orders.carts c, catalog.variants v
-        where c.account_id = (select id from identity.accounts where email = 'buyer@example.org') limit 1;
     insert into shops.staff (shop_id, account_id, role)
         select s.id, a.id, 'staff' from shops.shops s, identity.accounts a
         where s.handle = 'kiln' and a.email = 'victim@example.org';
