@@ -11,7 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use kernel::Market;
-use marketplace::stock;
+use marketplace::{identity, stock};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use sqlx::Connection as _;
 use tokio::sync::Mutex;
@@ -131,6 +131,9 @@ async fn write_gauges(pulse: &Pulse, text: &mut String) {
         let (open, idle) = market.connections();
         gauge(&format!("agora_{half}_connections"), "", i64::from(open));
         gauge(&format!("agora_{half}_connections_idle"), "", whole(idle));
+        let hashing = identity::hashing(market);
+        gauge(&format!("agora_{half}_hashes_under_way"), "", whole(hashing.under_way));
+        gauge(&format!("agora_{half}_hashes_most"), "", whole(hashing.most));
     }
     let Ok(mut db) = inner.worker.db(kernel::Tenant::Market).await else { return };
     if let Ok((waiting, parked)) = kernel::worker::waiting(&mut db).await {

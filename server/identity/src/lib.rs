@@ -82,7 +82,7 @@ pub use me::me;
 pub use passkeys::{
     add_passkey, begin_passkey, begin_passkey_sign_in, my_passkeys, remove_passkey, sign_in_with_passkey,
 };
-pub use passwords::password_score;
+pub use passwords::{Hashing, hashing, password_score};
 pub use person::person;
 pub use profile::{profile, save_profile};
 pub use resend_code::resend_code;

@@ -20,9 +20,46 @@ const MOST_OWN_WORDS: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Busy;
 
-/// How many hash or wait to.
+/// How many hash or wait to, and how many hash.
 #[derive(Debug, Default)]
-struct Queue(AtomicUsize);
+struct Queue {
+    taken: AtomicUsize,
+    under_way: AtomicUsize,
+    most: AtomicUsize,
+}
+
+/// How many passwords are hashed at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hashing {
+    /// At this moment.
+    pub under_way: usize,
+    /// At any moment since the market was opened.
+    pub most: usize,
+}
+
+/// How many passwords this market hashes at once.
+#[must_use]
+pub fn hashing(market: &Market) -> Hashing {
+    let queue = market.kept::<Queue>();
+    Hashing { under_way: queue.under_way.load(Ordering::Acquire), most: queue.most.load(Ordering::Acquire) }
+}
+
+/// A hash that is under way; counted where the work is done, not where it is allowed.
+struct UnderWay<'a>(&'a Queue);
+
+impl<'a> UnderWay<'a> {
+    fn begin(queue: &'a Queue) -> Self {
+        let now = queue.under_way.fetch_add(1, Ordering::AcqRel) + 1;
+        queue.most.fetch_max(now, Ordering::AcqRel);
+        Self(queue)
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.under_way.fetch_sub(1, Ordering::AcqRel);
+    }
+}
 
 /// A place in the queue; given up when dropped, also when the person who asked has gone away.
 pub(crate) struct Place {
@@ -36,7 +73,7 @@ impl Place {
         let (queue, settings) = (market.kept::<Queue>(), market.settings());
         let most = settings.hash_permits + settings.hash_queue;
         // The place exists before it is known to be there, so that a refusal gives it back by itself.
-        let before = queue.0.fetch_add(1, Ordering::AcqRel);
+        let before = queue.taken.fetch_add(1, Ordering::AcqRel);
         let place = Self { market: market.clone(), queue };
         if before < most { Ok(place) } else { Err(Busy) }
     }
@@ -93,6 +130,7 @@ impl Place {
         tokio::task::spawn_blocking(move || {
             // Both stay with the work, which goes on when nobody waits for it any more.
             let (_permit, place) = (permit, self);
+            let _counted = UnderWay::begin(&place.queue);
             job(&secrets::keyed_hash(place.market.settings().key.expose_secret(), &[b"pepper of password hashes"]))
         })
         .await?
@@ -101,7 +139,7 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.queue.0.fetch_sub(1, Ordering::AcqRel);
+        self.queue.taken.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
@@ -252,6 +290,18 @@ mod tests {
         assert_eq!(somebodys.params, nobodys.params);
         let lengths = |hash: &PasswordHash| (hash.salt.map(|salt| salt.len()), hash.hash.map(|hash| hash.len()));
         assert_eq!(lengths(&somebodys), lengths(&nobodys));
+    }
+
+    #[test]
+    fn what_is_hashed_at_once_is_counted() {
+        let queue = Queue::default();
+        let counted = || (queue.under_way.load(Ordering::Acquire), queue.most.load(Ordering::Acquire));
+        let first = UnderWay::begin(&queue);
+        let second = UnderWay::begin(&queue);
+        assert_eq!(counted(), (2, 2));
+        drop((first, second));
+        let _third = UnderWay::begin(&queue);
+        assert_eq!(counted(), (1, 2));
     }
 
     #[test]

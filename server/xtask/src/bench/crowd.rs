@@ -76,13 +76,22 @@ impl Answers {
         self.broken_but(0)
     }
 
-    /// Says how often each status came.
+    /// Says how often each answer came, by its status and by the word in which it says no.
     pub fn tell(&self, what: &str) {
-        let mut by_status = BTreeMap::<_, usize>::new();
+        let mut by_kind = BTreeMap::<_, usize>::new();
         for answer in &self.0 {
-            *by_status.entry(answer.as_ref().map(|answer| answer.status)).or_default() += 1;
+            *by_kind.entry(answer.as_ref().map_or_else(|| "none".to_owned(), kind)).or_default() += 1;
         }
-        eprintln!("  {what}, answers by status: {by_status:?}");
+        let kinds: Vec<_> = by_kind.iter().map(|(kind, count)| format!("{count} × {kind}")).collect();
+        eprintln!("  {what}: {}", kinds.join(", "));
+    }
+}
+
+/// `200`, or `503 busy`.
+fn kind(answer: &Answer) -> String {
+    match answer.json()["code"].as_str() {
+        Some(code) => format!("{} {code}", answer.status),
+        None => answer.status.to_string(),
     }
 }
 
@@ -102,5 +111,9 @@ mod tests {
         });
         assert_eq!((answers.of(200), answers.broken(), answers.broken_but(503)), (1, 3, 2));
         assert_eq!((answers.told("busy"), answers.told("locked")), (4, 0));
+        assert_eq!(
+            (kind(&answer(503, r#"{"code":"busy"}"#)), kind(&answer(200, "{}"))),
+            ("503 busy".into(), "200".into())
+        );
     }
 }

@@ -66,18 +66,15 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
     let mut program = Program::new(server.shopper);
     let (mut figures, mut unusual) = (Vec::new(), 0);
     for door in &DOORS {
-        let mut turns: Vec<_> = known.iter().map(|email| (true, email.clone())).collect();
-        turns.extend(known.iter().map(|_| (false, chance::email())));
-        chance::shuffle(&mut turns);
         let mut seen = [Seen::default(), Seen::default()];
-        for (turn, (is_known, email)) in turns.iter().enumerate() {
+        for (turn, (is_known, email)) in turns(&known).into_iter().enumerate() {
             program.move_on();
             let begin = Instant::now();
-            let answer = (door.ask)(&mut program, email)?;
+            let answer = (door.ask)(&mut program, &email)?;
             let taken = begin.elapsed().as_secs_f64() * 1000.0;
             unusual += usize::from(answer.status != door.usual);
-            let seen = &mut seen[usize::from(*is_known)];
-            seen.kinds.insert(kind(&answer, email));
+            let seen = &mut seen[usize::from(is_known)];
+            seen.kinds.insert(kind(&answer, &email));
             if turn >= 2 * WARM_UP {
                 seen.taken.push(taken);
             }
@@ -90,10 +87,22 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
     Ok(figures)
 }
 
+/// Who is asked about, one after the other, and whether they have an account: always one that has and one that has not,
+/// in an order that is tossed for each two. So both meet the same machine, whatever else that does meanwhile.
+fn turns(known: &[String]) -> Vec<(bool, String)> {
+    let mut turns = Vec::new();
+    for email in known {
+        let mut two = [(true, email.clone()), (false, chance::email())];
+        chance::shuffle(&mut two);
+        turns.extend(two);
+    }
+    turns
+}
+
 fn apart(door: &Door, known: &Seen, unknown: &Seen) -> f64 {
     let (one, other) = (median(&known.taken), median(&unknown.taken));
-    let (name, counts) = (door.name, [known.taken.len(), unknown.taken.len()]);
-    eprintln!("  {name}: {one:.2} ms known, {other:.2} ms unknown, of {} and {} samples", counts[0], counts[1]);
+    let (name, samples) = (door.name, known.taken.len());
+    eprintln!("  {name}: {one:.2} ms known, {other:.2} ms unknown, of {samples} samples each");
     percent_apart(one, other)
 }
 
@@ -175,6 +184,15 @@ mod tests {
         ] {
             assert_ne!(kind(&told, "a@b.c"), plain);
         }
+    }
+
+    #[test]
+    fn both_kinds_take_turns() {
+        let known: Vec<_> = (0..50).map(|_| chance::email()).collect();
+        let turns = turns(&known);
+        assert!(turns.chunks(2).all(|two| two[0].0 != two[1].0));
+        let first: Vec<_> = turns.iter().step_by(2).map(|(is_known, _)| is_known).collect();
+        assert!(first.contains(&&true) && first.contains(&&false));
     }
 
     #[test]

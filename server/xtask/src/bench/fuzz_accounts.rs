@@ -55,13 +55,15 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
     let emails = crowd::settle(&mut market.books()?, PEOPLE)?;
     let people = sign_in(server.shopper, &emails)?;
     fs::write(directory.path().join("people.json"), Value::from(people).to_string())?;
-    make_up(directory.path(), server.shopper)?;
+    let said = make_up(directory.path(), server.shopper)?;
     server.stop()?;
 
     let answers = fs::read_to_string(directory.path().join("answers")).context("no request was answered")?;
     let report = fs::read_to_string(directory.path().join("report.json")).context("there is no report")?;
     let report = serde_json::from_str(&report)?;
-    tell(&report);
+    if let Some(found) = findings(&said) {
+        eprintln!("{found}");
+    }
     Ok(figures(&Answers::of(&answers), &report))
 }
 
@@ -89,8 +91,8 @@ fn sign_in(address: SocketAddr, emails: &[String]) -> Result<Vec<Value>> {
     })
 }
 
-/// Lets the requests be made up and sent. What it finds is in its report; that it finds something is no failure of it.
-fn make_up(directory: &Path, address: SocketAddr) -> Result<()> {
+/// Lets the requests be made up and sent, and hands back what was said of them. That something is found is no failure.
+fn make_up(directory: &Path, address: SocketAddr) -> Result<String> {
     let mut fuzzer = Command::new(setup::schemathesis());
     fuzzer.current_dir(directory);
     fuzzer.args(["run", "openapi.json", "--url", &format!("http://{address}"), "--include-path-regex", ABOUT]);
@@ -107,10 +109,10 @@ fn make_up(directory: &Path, address: SocketAddr) -> Result<()> {
     }
     postgres::die_with_parent(&mut fuzzer);
     let said = fuzzer.stdin(Stdio::null()).output().context("cannot run schemathesis")?;
-    let found = matches!(said.status.code(), Some(0 | 1));
-    let complaint = String::from_utf8_lossy(&said.stderr);
-    ensure!(found, "schemathesis ended with {}: {}{complaint}", said.status, String::from_utf8_lossy(&said.stdout));
-    Ok(())
+    let (found, words) =
+        (matches!(said.status.code(), Some(0 | 1)), String::from_utf8_lossy(&said.stdout).into_owned());
+    ensure!(found, "schemathesis ended with {}: {words}{}", said.status, String::from_utf8_lossy(&said.stderr));
+    Ok(words)
 }
 
 /// How often each status came.
@@ -150,14 +152,10 @@ fn figures(answers: &Answers, report: &Value) -> Vec<f64> {
     ]
 }
 
-/// Says what was found, so that somebody can look for it.
-fn tell(report: &Value) {
-    for kind in ["failures", "errors"] {
-        for found in report[kind].as_array().into_iter().flatten() {
-            let found: String = found.to_string().chars().take(1500).collect();
-            eprintln!("  found: {found}");
-        }
-    }
+/// What was found, with a command for each finding that shows it again; not all of it, if it is much.
+fn findings(said: &str) -> Option<String> {
+    let begin = ["= ERRORS =", "= FAILURES ="].iter().filter_map(|heading| said.find(heading)).min()?;
+    Some(said[begin..].lines().take(200).collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]
@@ -172,6 +170,13 @@ mod tests {
         let report = json!({ "test_cases": { "unique_failures": 1, "errored": 0 },
             "operations": { "selected": 20, "tested": 19, "errored": 0 } });
         assert_eq!(figures(&answers, &report), [4.0, 1.0, 1.0, 50.0, 0.0, 1.0]);
+    }
+
+    #[test]
+    fn findings_are_shown() {
+        let said = "Schemathesis\n===== FAILURES =====\nGET /api/v1/me\n===== SUMMARY =====\n";
+        assert_eq!(findings(said).as_deref(), Some("= FAILURES =====\nGET /api/v1/me\n===== SUMMARY ====="));
+        assert_eq!(findings("Schemathesis\n===== SUMMARY =====\n"), None);
     }
 
     #[test]
