@@ -117,7 +117,7 @@ async fn what_is_somebody_elses_looks_like_what_is_not_there_in_every_call(pool:
     let foreign = foreign(&pool).await;
     let mut asked = BTreeSet::new();
     for (endpoint, form) in CALLS.iter().filter(|(endpoint, _)| !PUBLIC.contains(endpoint)) {
-        let nobody = Uuid::now_v7().to_string();
+        let nobody = Uuid::new_v4().to_string();
         let theirs = form_with(form, |name| foreign.get(name).cloned());
         let nobodys = form_with(form, |name| foreign.contains_key(name).then(|| nobody.clone()));
         let (Some(theirs), Some(nobodys)) = (theirs, nobodys) else { continue };
@@ -154,7 +154,7 @@ async fn what_is_somebody_elses_has_no_page(pool: PgPool) {
     let mut asked = 0;
     for (site, who) in [(Site::Shopper, Who::Guest), (Site::Shopper, Who::Stranger), (Site::Seller, Who::Rival)] {
         for pattern in server::sites::pages(site).into_iter().filter(|pattern| pattern.contains("{id}")) {
-            let nobody = town.ask_as(who, Ask::page(&pattern.replace("{id}", &Uuid::now_v7().to_string()))).await;
+            let nobody = town.ask_as(who, Ask::page(&pattern.replace("{id}", &Uuid::new_v4().to_string()))).await;
             for id in foreign.values() {
                 let other = town.ask_as(who, Ask::page(&pattern.replace("{id}", id))).await;
                 assert_eq!(other.status, nobody.status, "{pattern} with {id} for {who:?}");
@@ -186,7 +186,7 @@ async fn what_is_somebody_elses_has_no_route(pool: PgPool) {
             let ask = Ask::new(method.clone(), &pattern.replace("{id}", id)).with("content-type", "application/json");
             ask.with("authorization", &bearer).saying(address.to_string().as_bytes())
         };
-        let nobody = town.ask(ask(&Uuid::now_v7().to_string())).await;
+        let nobody = town.ask(ask(&Uuid::new_v4().to_string())).await;
         assert!([404, 204].contains(&nobody.status), "{method} {pattern}: {} {}", nobody.status, nobody.text());
         for id in foreign.values() {
             assert_eq!(town.ask(ask(id)).await.status, nobody.status, "{method} {pattern} with {id}");

@@ -48,7 +48,7 @@ impl World {
         let market = test.market.clone();
         let mugs = SeedCategory { slug: "mugs".into(), name: "Mugs".into(), parent: None, position: 0 };
         catalog::seed_categories(&market, &system(&market), vec![mugs]).await.unwrap();
-        Self { test, market, pool }
+        Self { pool, test, market }
     }
 
     pub fn system(&self) -> Op {
