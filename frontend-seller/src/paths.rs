@@ -73,3 +73,8 @@ pub fn products(words: &str, state: Option<ProductState>, page: u32) -> String {
     let state = state.map(Lifecycle::name).unwrap_or_default();
     address(PRODUCTS, &[("state", state), ("q", words), ("page", &page)])
 }
+
+/// Where a picture of the shop itself is sent to.
+pub fn shop_picture(picture: domain::shops::ShopPicture) -> String {
+    format!("{SETTINGS}/pictures/{}", picture.name())
+}

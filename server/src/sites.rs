@@ -142,6 +142,8 @@ where
     if site == Site::Seller {
         let take = post(upload::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
         pages = pages.route(upload::PATH, take.with_state(market.clone()));
+        let take = post(upload::take_for_shop).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
+        pages = pages.route(upload::SHOP_PATH, take.with_state(market.clone()));
     }
     let mut pages = pages
         .layer(from_fn_with_state(Door { site, market }, identify))

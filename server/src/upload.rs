@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use bytes::{Bytes, BytesMut};
 use domain::catalog::{ImageRefusal, LARGEST_IMAGE};
 use domain::id::ProductId;
+use domain::shops::ShopPicture;
 use kernel::{Failure, Market, Op};
 use marketplace::catalog;
 
@@ -39,6 +40,34 @@ pub async fn take(
         Err(Failure::SignedOut) => Redirect::to(&format!("/sign-in?next={back}")).into_response(),
         Err(Failure::NotFound) => Problem::NOT_FOUND.into_response(),
         Err(failure) => lead_back(&back, &fault(failure, &op, "a picture was not taken")),
+    }
+}
+
+/// The address of the form with a picture of the shop itself.
+pub const SHOP_PATH: &str = "/settings/pictures/{picture}";
+
+/// Takes the logo or the cover of the shop that whoever asks works in.
+pub async fn take_for_shop(
+    State(market): State<Market>,
+    Path(picture): Path<String>,
+    Extension(op): Extension<Op>,
+    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+) -> Response {
+    let Some(picture) = ShopPicture::named(&picture) else { return Problem::NOT_FOUND.into_response() };
+    let Ok(form) = form else { return Problem::MALFORMED.into_response() };
+    let back = "/settings";
+    let refused = |refusal| lead_back(back, &Fault::Refused(refusal));
+    let sent = match read(form, picture.name(), LARGEST_IMAGE, "").await {
+        Ok(sent) if sent.file.is_empty() => return refused(ImageRefusal::WrongKind),
+        Ok(sent) => sent,
+        Err(Unread::TooHeavy) => return refused(ImageRefusal::TooHeavy),
+        Err(Unread::Malformed) => return Problem::MALFORMED.into_response(),
+    };
+    match marketplace::shop_pictures::show(&market, &op, picture, sent.file).await {
+        Ok(()) => Redirect::to("/settings?saved=1").into_response(),
+        Err(Failure::SignedOut) => Redirect::to("/sign-in?next=/settings").into_response(),
+        Err(Failure::NotFound) => Problem::NOT_FOUND.into_response(),
+        Err(failure) => lead_back(back, &fault(failure, &op, "a picture of a shop was not taken")),
     }
 }
 
@@ -92,7 +121,7 @@ async fn bytes_of(field: &mut Field<'_>, most: usize) -> Result<Bytes, Unread> {
     Ok(bytes.freeze())
 }
 
-/// Back to the product with the fault in the address.
+/// Back to the page with the fault in the address.
 fn lead_back(back: &str, fault: &Fault<ImageRefusal>) -> Response {
     Redirect::to(&with_fault(back, "image_error", fault)).into_response()
 }

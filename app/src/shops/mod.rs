@@ -9,7 +9,7 @@ use domain::shops::{
     InvitationRefusal, InvitationView, LifeRefusal, LifeView, NewDomain, NewInvitation, NewPlanRequest, NewShopForm,
     NoticeForm, OnboardingLink, OpenRefusal, PayoutRefusal, PayoutView, PlanAnswer, PlanRefusal, PlanView, ProfileForm,
     QueueRow, SeatChoice, SeatView, SellingForm, SettingsRefusal, SettingsView, ShippingForm, ShippingRefusal,
-    ShippingView, ShopDetail, ShopFilter, ShopPage, ShopRow, ShopView, StaffRefusal, StaffRole, StaffView,
+    ShippingView, ShopDetail, ShopFilter, ShopPage, ShopPicture, ShopRow, ShopView, StaffRefusal, StaffRole, StaffView,
     StorefrontView, SuspendRefusal, Suspension,
 };
 use leptos::prelude::*;
@@ -114,6 +114,15 @@ pub async fn shop_settings() -> Answer<SettingsView> {
 pub async fn save_profile(form: ProfileForm) -> Answer<(), SettingsRefusal<ProfileForm>> {
     let (market, op) = request().await?;
     answer(marketplace::shops::save_profile(&market, &op, form).await)?;
+    go("/settings?saved=1");
+    Ok(())
+}
+
+/// Takes one of the shop's pictures down.
+#[server(endpoint = "shops/take_down_picture")]
+pub async fn take_down_picture(picture: ShopPicture) -> Answer<()> {
+    let (market, op) = request().await?;
+    answer(marketplace::shop_pictures::take_down(&market, &op, picture).await)?;
     go("/settings?saved=1");
     Ok(())
 }

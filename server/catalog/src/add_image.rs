@@ -66,6 +66,17 @@ pub async fn add_image(
     stored
 }
 
+/// Makes a picture ready and stores its files, for something that is no product; the name of the files. Whoever keeps
+/// that name tells [`ImageDropped`] when they keep it no more.
+pub async fn keep_picture(market: &Market, bytes: Bytes) -> Result<String, Failure<ImageRefusal>> {
+    if bytes.len() > LARGEST_IMAGE {
+        return Err(Failure::Refused(ImageRefusal::TooHeavy));
+    }
+    let encoded = develop(market, bytes).await?;
+    store_files(market, &encoded).await?;
+    Ok(encoded.key)
+}
+
 /// The row of the picture, whose files are stored.
 async fn insert(
     market: &Market,

@@ -37,7 +37,7 @@ mod similar;
 mod store;
 mod tree;
 
-pub use add_image::add_image;
+pub use add_image::{add_image, keep_picture};
 pub use clear_shelf::clear_shelf;
 pub use departments::{categories, departments};
 pub use discard::discard_image;

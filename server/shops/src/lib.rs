@@ -30,6 +30,7 @@ mod numbers;
 mod open;
 mod payouts;
 mod permit;
+pub mod pictures;
 mod plans;
 mod rules;
 mod seat;

@@ -9,7 +9,7 @@ use crate::tidy::root;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Every call and the form it is made with. Those that change what later ones need come last.
-pub(crate) const CALLS: [(&str, &str); 142] = [
+pub(crate) const CALLS: [(&str, &str); 143] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
@@ -42,6 +42,7 @@ pub(crate) const CALLS: [(&str, &str); 142] = [
     ("shops/choose_shop", "shop={none}"),
     ("shops/accept_invitation", "token=nothing"),
     ("shops/save_profile", "form[name]=x"),
+    ("shops/take_down_picture", "picture=logo"),
     ("shops/save_selling", "form[return_days]=x"),
     ("shops/save_notices", "form[web]=true"),
     ("shops/save_shipping", "form[name]=Bicycle+{n}&form[rate]=3.00&form[min_days]=1&form[max_days]=2"),

@@ -24,7 +24,9 @@ pub use permissions::{Action, Resource, StaffRole};
 pub use plans::{
     LimitReached, Limits, NewPlanRequest, Plan, PlanRefusal, PlanRequestState, PlanRequestView, PlanView, Subscription,
 };
-pub use profile::{DayHours, NoticeForm, OpenState, ProfileForm, SellingForm, SettingsRefusal, SettingsView};
+pub use profile::{
+    DayHours, NoticeForm, OpenState, ProfileForm, SellingForm, SettingsRefusal, SettingsView, ShopPicture,
+};
 pub use shipping::{Direction, ShippingForm, ShippingRefusal, ShippingRow, ShippingView};
 pub use staff::{
     InvitationRefusal, InvitationRow, InvitationView, NewInvitation, SeatChoice, SeatView, StaffRefusal, StaffRow,

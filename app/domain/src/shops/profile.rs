@@ -366,6 +366,34 @@ pub enum SettingsRefusal<F> {
     Closed,
 }
 
+/// One of the two pictures that a shop shows of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ShopPicture {
+    /// The small square beside the name.
+    Logo,
+    /// The wide one on top of the page.
+    Cover,
+}
+
+impl ShopPicture {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Logo, Self::Cover];
+
+    /// Its name in addresses and forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Logo => "logo",
+            Self::Cover => "cover",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|picture| picture.name() == name)
+    }
+}
+
 /// All settings of a shop, each as its form shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettingsView {

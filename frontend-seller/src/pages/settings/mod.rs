@@ -6,6 +6,7 @@ pub mod form;
 pub mod frame;
 mod notices;
 mod payouts;
+mod pictures;
 mod plan;
 pub mod profile;
 mod selling;

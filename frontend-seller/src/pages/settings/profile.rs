@@ -10,6 +10,7 @@ use ui::{Button, ButtonKind, Card, Field, InputKind, Select, SelectOption, TextA
 
 use super::form::{Beside, DoneNote, beside, typed_or};
 use super::frame::SettingsPage;
+use super::pictures::Pictures;
 use crate::paths;
 
 /// The section.
@@ -18,12 +19,18 @@ pub fn Profile() -> impl IntoView {
     let changes = Changes::here();
     let action = changes.action::<SaveProfile>();
     let settings = Resource::new(|| (), |()| shop_settings());
+    let pictures = Resource::new(move || changes.count(), |_| shop_settings());
     view! {
         <SettingsPage title="Profile" lead="What buyers read about your shop." href=paths::SETTINGS>
             {loaded(
                 settings,
                 || view! { <CardsWaiting label="Loading the settings" /> }.into_any(),
                 move |settings: SettingsView| view! { <Form stored=settings.profile action /> },
+            )}
+            {loaded(
+                pictures,
+                || view! { <CardsWaiting label="Loading the pictures" /> }.into_any(),
+                |settings: SettingsView| view! { <Pictures logo=settings.logo cover=settings.cover /> },
             )}
         </SettingsPage>
     }

@@ -66,21 +66,21 @@ pub fn Head(
 fn Cover(cover: String) -> impl IntoView {
     view! {
         <div class="wrap pt-4 lg:pt-6">
-            <img class="w-full h-36 md:h-56 lg:h-64 object-cover rounded-xl bg-photo" src=media(&cover) alt="" />
+            <img class="w-full h-36 md:h-56 lg:h-64 object-cover rounded-xl bg-photo" src=media(&cover, 1200) alt="" />
         </div>
     }
 }
 
 /// Where a picture of a shop is.
-fn media(name: &str) -> String {
-    format!("/media/{name}")
+fn media(key: &str, width: u32) -> String {
+    format!("/media/{key}-{width}.webp")
 }
 
 /// The sign of the shop, or its letters.
 fn face(shop: &ShopView, logo: Option<String>) -> impl IntoView {
     let name = shop.name.clone();
     match logo {
-        Some(logo) => view! { <Avatar name src=media(&logo) square=true large=true /> }.into_any(),
+        Some(logo) => view! { <Avatar name src=media(&logo, 160) square=true large=true /> }.into_any(),
         None => view! { <Avatar name square=true large=true /> }.into_any(),
     }
 }

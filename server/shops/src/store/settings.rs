@@ -2,7 +2,7 @@
 
 use domain::id::ShopId;
 use domain::shops::profile::{CheckedProfile, CheckedSelling, percent_of};
-use domain::shops::{DayHours, NoticeForm, ProfileForm, SellingForm, SettingsView, ShopState};
+use domain::shops::{DayHours, NoticeForm, ProfileForm, SellingForm, SettingsView, ShopPicture, ShopState};
 use sqlx::PgConnection;
 
 use super::broken;
@@ -222,4 +222,38 @@ pub(crate) async fn low_stock(db: &mut PgConnection, shop: ShopId) -> Result<Opt
 pub(crate) async fn channels(db: &mut PgConnection, shop: ShopId) -> Result<NoticeForm, sqlx::Error> {
     let found = sqlx::query_scalar!("select notify from shops.shops where id = $1", shop.0).fetch_optional(db).await?;
     Ok(NoticeForm::stored(&found.unwrap_or_default()))
+}
+
+/// Sets one of the pictures of a shop; the name of the one before, if it was another one.
+pub(crate) async fn set_picture(
+    db: &mut PgConnection,
+    shop: ShopId,
+    picture: ShopPicture,
+    key: Option<&str>,
+) -> Result<Option<String>, sqlx::Error> {
+    let is_logo = picture == ShopPicture::Logo;
+    let before = sqlx::query_scalar!(
+        "select case when $2 then logo else cover end from shops.shops where id = $1",
+        shop.0,
+        is_logo
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update shops.shops set logo = case when $2 then $3 else logo end, cover = case when $2 then cover else $3 end
+         where id = $1",
+        shop.0,
+        is_logo,
+        key,
+    )
+    .execute(db)
+    .await?;
+    Ok(before.filter(|before| Some(before.as_str()) != key))
+}
+
+/// Whether some shop shows the picture of that name.
+pub(crate) async fn shows_picture(db: &mut PgConnection, key: &str) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(r#"select exists (select 1 from shops.shops where logo = $1 or cover = $1) as "shown!""#, key)
+        .fetch_one(db)
+        .await
 }
