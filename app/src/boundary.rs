@@ -114,19 +114,17 @@ pub(crate) fn second<R>(
     let SecondDone { entered, recovery_codes } = answer(outcome)?;
     if let (Entered::In(signed_in), Some(codes)) = (&entered, &recovery_codes) {
         take_in(op, signed_in);
-        show_once(op, codes);
+        show_once(codes);
         return Ok(SecondAnswer { step: SignInStep::In(signed_in.me.clone()), recovery_codes });
     }
     Ok(SecondAnswer { step: step(op, Ok::<_, Failure<R>>(entered), next)?, recovery_codes })
 }
 
-/// Leads the browser of a shopper to where recovery codes are shown. They wait for that page in a cookie that no script
-/// can read, so that they are seen without script as well; the page takes it away.
-pub(crate) fn show_once(op: &Op, codes: &RecoveryCodes) {
-    if op.site == Site::Shopper {
-        keep(SHOWN_COOKIE, &codes.0.join("."), SHOWN_SECONDS);
-        go("/account/security/codes");
-    }
+/// Leads the browser to where recovery codes are shown. They wait for that page in a cookie that no script can read, so
+/// that they are seen without script as well; the page takes it away.
+pub(crate) fn show_once(codes: &RecoveryCodes) {
+    keep(SHOWN_COOKIE, &codes.0.join("."), SHOWN_SECONDS);
+    go("/account/security/codes");
 }
 
 /// The recovery codes that wait to be shown; they are gone afterwards.
@@ -148,7 +146,7 @@ pub(crate) fn allow_reset<R>(outcome: Result<ResetAllowed, Failure<R>>) -> Answe
 pub(crate) fn after_reset<R>(outcome: Result<(), Failure<R>>) -> Answer<(), R> {
     answer(outcome)?;
     keep(RESET_COOKIE, "", 0);
-    go("/sign-in?done=identity/reset_password");
+    go("/sign-in?reset=1");
     Ok(())
 }
 

@@ -1,8 +1,10 @@
 //! The frame of the admin site: its sections, and who is on duty.
 
+use app::identity::application_counts;
 use app::insights::parked;
 use app::shops::plan_requests;
 use app::site::{Changes, Desk, NavGroup, NavItem, Session, SignedIn};
+use domain::identity::ApplicationState;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use ui::{grouped, icons};
@@ -24,8 +26,14 @@ pub fn Layout() -> impl IntoView {
         let total = queue.get()?.ok()?.total;
         (total > 0).then(|| grouped(total))
     });
+    let wishes = Resource::new(move || changes.count(), |_| application_counts());
+    let applying_count = Signal::derive(move || {
+        let counts = wishes.get()?.ok()?;
+        let waiting = counts.into_iter().find(|(state, _)| *state == ApplicationState::Pending)?.1;
+        (waiting > 0).then(|| grouped(waiting))
+    });
     let person = Signal::derive(move || session.get().map(|me| (me.name, me.email)));
-    let groups = vec![
+    let groups = Signal::stored(Some(vec![
         NavGroup {
             title: None,
             items: vec![
@@ -38,7 +46,8 @@ pub fn Layout() -> impl IntoView {
             items: vec![
                 NavItem::new(paths::USERS, icons::USERS, "Users"),
                 NavItem::new(paths::SHOPS, icons::STORE, "Shops"),
-                NavItem::new(paths::QUEUE, icons::BADGE_CHECK, "Verification").counting(waiting_count),
+                NavItem::new(paths::APPLICATIONS, icons::BADGE_CHECK, "Applications").counting(applying_count),
+                NavItem::new(paths::QUEUE, icons::WALLET, "Plan requests").counting(waiting_count),
             ],
         },
         NavGroup {
@@ -48,7 +57,7 @@ pub fn Layout() -> impl IntoView {
                 NavItem::new(paths::PARKED, icons::INBOX, "Parked events").counting(parked_count),
             ],
         },
-    ];
+    ]));
     view! {
         <SignedIn />
         <Desk site="Admin" groups search="Search orders" search_href=paths::ORDERS person>

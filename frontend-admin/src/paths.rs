@@ -3,6 +3,7 @@
 use app::site::address;
 use app::site::orders::filtered;
 use domain::id::{AccountId, MailId, OrderId, ShopId};
+use domain::identity::ApplicationState;
 use domain::lifecycle::Lifecycle;
 use domain::messages::MailState;
 use domain::orders::{OrderFilter, OrderState};
@@ -16,6 +17,8 @@ pub const ORDERS: &str = "/orders";
 pub const USERS: &str = "/users";
 /// All shops.
 pub const SHOPS: &str = "/shops";
+/// People who would like to sell.
+pub const APPLICATIONS: &str = "/applications";
 /// What waits for an answer.
 pub const QUEUE: &str = "/verification";
 /// The mails the market has written.
@@ -38,9 +41,20 @@ pub fn users(words: &str, page: u32) -> String {
     address(USERS, &[("q", words), ("page", &number(page))])
 }
 
-/// The question before an account is locked out. The e-mail finds the account again.
-pub fn ban(account: AccountId, email: &str) -> String {
-    address(&format!("/users/{account}/ban"), &[("q", email)])
+/// One person.
+pub fn user(account: AccountId) -> String {
+    format!("{USERS}/{account}")
+}
+
+/// The question before an account is locked out.
+pub fn ban(account: AccountId) -> String {
+    format!("{USERS}/{account}/ban")
+}
+
+/// A page of the applications in a state.
+pub fn applications(state: ApplicationState, page: u32) -> String {
+    let state = if state == ApplicationState::Pending { "" } else { state.name() };
+    address(APPLICATIONS, &[("state", state), ("page", &number(page))])
 }
 
 /// A list of shops: those with `words`, in `state`, on `page`.

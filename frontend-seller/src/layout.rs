@@ -1,15 +1,16 @@
 //! The frame of the seller site: the sections that whoever asks may see, and the shop they stand in.
 
+use app::identity::my_applications;
 use app::orders::shop_order_counts;
 use app::shops::my_seat;
-use app::site::{Changes, NavGroup, NavItem, Session, SignedIn};
+use app::site::{Changes, Desk, NavGroup, NavItem, Session, SignedIn};
 use domain::orders::OrderState;
 use domain::shops::{Action, Resource as Thing, SeatView};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use ui::icons;
 
-use crate::desk::SellerDesk;
+use crate::pages::applications::{Wish, standing};
 use crate::pages::settings::frame::sections_of;
 use crate::paths;
 
@@ -34,19 +35,28 @@ pub fn Layout() -> impl IntoView {
             None => (me.name, me.email),
         })
     });
-    let sections = Signal::derive(move || Some(groups(seat.get()?.ok().as_ref(), to_do)));
+    let wishes = Resource::new(move || changes.count(), |_| my_applications());
+    let sections = Signal::derive(move || {
+        let wish = standing(wishes.get()?.unwrap_or_default());
+        Some(groups(seat.get()?.ok().as_ref(), &wish, to_do))
+    });
     view! {
         <SignedIn />
-        <SellerDesk groups=sections person>
+        <Desk site="Seller" groups=sections search="Search orders" search_href=paths::ORDERS person>
             <Outlet />
-        </SellerDesk>
+        </Desk>
     }
 }
 
 /// The sections of somebody who stands there.
-fn groups(seat: Option<&SeatView>, to_do: Signal<Option<String>>) -> Vec<NavGroup> {
+fn groups(seat: Option<&SeatView>, wish: &Wish, to_do: Signal<Option<String>>) -> Vec<NavGroup> {
+    let applications = NavItem::new(paths::APPLICATIONS, icons::BADGE_CHECK, "Applications");
     let Some(seat) = seat else {
-        let items = vec![NavItem::new(paths::OPEN, icons::STORE, "Open a shop")];
+        let mut items = vec![NavItem::new(paths::HOME, icons::HOUSE, "Home")];
+        if *wish == Wish::Free {
+            items.push(NavItem::new(paths::OPEN, icons::STORE, "Open a shop"));
+        }
+        items.push(applications);
         return vec![NavGroup { title: None, items }];
     };
     let mut work = vec![NavItem::new(paths::HOME, icons::HOUSE, "Home")];
@@ -67,5 +77,6 @@ fn groups(seat: Option<&SeatView>, to_do: Signal<Option<String>>) -> Vec<NavGrou
     if !shop.is_empty() {
         groups.push(NavGroup { title: Some("Shop"), items: shop });
     }
+    groups.push(NavGroup { title: Some("You"), items: vec![applications] });
     groups
 }

@@ -5,7 +5,6 @@
 //! - every page works without script: forms post, lists are links, everything that is shown stands in the address;
 //! - no style and no script is written into the markup, so that the strictest policy holds.
 
-mod desk;
 mod layout;
 mod pages;
 mod paths;

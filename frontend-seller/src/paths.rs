@@ -3,7 +3,7 @@
 use app::site::address;
 use app::site::orders::filtered;
 use domain::catalog::ProductState;
-use domain::id::{OrderId, ProductId};
+use domain::id::{ApplicationId, OrderId, ProductId};
 use domain::lifecycle::Lifecycle;
 use domain::orders::{OrderFilter, OrderState};
 
@@ -13,6 +13,10 @@ pub const HOME: &str = "/";
 pub const ORDERS: &str = "/orders";
 /// The shop's products.
 pub const PRODUCTS: &str = "/products";
+/// Signing up to sell.
+pub const SIGN_UP: &str = "/sign-up";
+/// What somebody applied for.
+pub const APPLICATIONS: &str = "/applications";
 /// Opening a shop.
 pub const OPEN: &str = "/open";
 /// All shops of whoever asks.
@@ -56,6 +60,11 @@ pub fn product(product: ProductId) -> String {
 /// Where pictures of a product are sent to.
 pub fn images(product: ProductId) -> String {
     format!("/products/{product}/images")
+}
+
+/// Where papers of an application are sent to.
+pub fn documents(application: ApplicationId) -> String {
+    format!("{APPLICATIONS}/{application}/documents")
 }
 
 /// A list of products: those with `words`, in `state`, on `page`.

@@ -1,18 +1,20 @@
 //! Which page stands at which address. Every page waits for its figures, so that it is whole without script.
 
+use app::site::account::{CodesPage, ProfilePage, SecurityPage};
 use app::site::{Missing, NoticesPage};
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::layout::Layout;
+use crate::pages::applications::Applications;
+use crate::pages::door::{Forgot, ForgotCode, NewPassword, SecondStep, SignIn, SignUp, SignUpCode};
 use crate::pages::gallery::Gallery;
 use crate::pages::home::Home;
 use crate::pages::orders::{Order, Orders};
 use crate::pages::products::{NewProduct, Product, Products};
 use crate::pages::settings::{Closing, Domains, Notices, Payouts, Plan, Profile, Selling, Shipping, Staff};
 use crate::pages::shops::{Invitation, OpenShop, Shops};
-use crate::pages::sign_in::SignIn;
 
 /// All pages.
 #[component]
@@ -20,6 +22,12 @@ pub fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=|| view! { <Missing site="Seller" /> }>
             <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
+            <Route path=path!("/sign-in/second") view=SecondStep ssr=SsrMode::Async />
+            <Route path=path!("/forgot") view=Forgot ssr=SsrMode::Async />
+            <Route path=path!("/forgot/code") view=ForgotCode ssr=SsrMode::Async />
+            <Route path=path!("/forgot/new") view=NewPassword ssr=SsrMode::Async />
+            <Route path=path!("/sign-up") view=SignUp ssr=SsrMode::Async />
+            <Route path=path!("/sign-up/code") view=SignUpCode ssr=SsrMode::Async />
             <Route path=path!("/ui") view=Gallery ssr=SsrMode::Async />
             <Route path=path!("/invitations/:id") view=Invitation ssr=SsrMode::Async />
             <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
@@ -29,6 +37,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/products/:id") view=Product ssr=SsrMode::Async />
                 <Route path=path!("/orders") view=Orders ssr=SsrMode::Async />
                 <Route path=path!("/orders/:id") view=Order ssr=SsrMode::Async />
+                <Route path=path!("/applications") view=Applications ssr=SsrMode::Async />
                 <Route path=path!("/open") view=OpenShop ssr=SsrMode::Async />
                 <Route path=path!("/shops") view=Shops ssr=SsrMode::Async />
                 <Route path=path!("/settings") view=Profile ssr=SsrMode::Async />
@@ -41,6 +50,9 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/settings/domains") view=Domains ssr=SsrMode::Async />
                 <Route path=path!("/settings/closing") view=Closing ssr=SsrMode::Async />
                 <Route path=path!("/notices") view=NoticesPage ssr=SsrMode::Async />
+                <Route path=path!("/account") view=ProfilePage ssr=SsrMode::Async />
+                <Route path=path!("/account/security") view=SecurityPage ssr=SsrMode::Async />
+                <Route path=path!("/account/security/codes") view=CodesPage ssr=SsrMode::Async />
             </ParentRoute>
         </Routes>
     }

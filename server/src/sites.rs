@@ -37,7 +37,7 @@ use crate::health::{self, Pulse};
 use crate::page_cache::{self, PageCache};
 use crate::problem::{self, Problem};
 use crate::sessions::{Door, identify};
-use crate::{api, calls, media, upload, ways_in, webhook};
+use crate::{api, calls, documents, media, upload, ways_in, webhook};
 
 /// What all sites stand on.
 #[derive(Clone)]
@@ -131,6 +131,7 @@ where
         .leptos_routes_with_context(&options, routes, context, document)
         .route("/api/{*call}", call_route(&market))
         .merge(ways_in::routes(&market))
+        .merge(documents::routes(&market, site))
         .fallback(move |request: Request| {
             let missing = missing.clone();
             async move {

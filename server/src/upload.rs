@@ -10,6 +10,7 @@ use domain::id::ProductId;
 use kernel::{Failure, Market, Op};
 use marketplace::catalog;
 
+use crate::faults::{fault, with_fault};
 use crate::problem::Problem;
 
 /// The address of the form.
@@ -25,22 +26,37 @@ pub async fn take(
     let Ok(product) = product.parse::<ProductId>() else { return Problem::NOT_FOUND.into_response() };
     let Ok(form) = form else { return Problem::MALFORMED.into_response() };
     let back = format!("/products/{product}");
-    let (picture, alt) = match read(form).await {
-        Ok(read) => read,
-        Err(Unread::Refused(refusal)) => return lead_back(&back, &Fault::Refused(refusal)),
+    let refused = |refusal| lead_back(&back, &Fault::Refused(refusal));
+    let sent = match read(form, "image", LARGEST_IMAGE, "alt").await {
+        // A form without a chosen file sends an empty one.
+        Ok(sent) if sent.file.is_empty() => return refused(ImageRefusal::WrongKind),
+        Ok(sent) => sent,
+        Err(Unread::TooHeavy) => return refused(ImageRefusal::TooHeavy),
         Err(Unread::Malformed) => return Problem::MALFORMED.into_response(),
     };
-    match catalog::add_image(&market, &op, product, picture, &alt).await {
+    match catalog::add_image(&market, &op, product, sent.file, &sent.text).await {
         Ok(_) => Redirect::to(&format!("{back}?uploaded=1")).into_response(),
         Err(Failure::SignedOut) => Redirect::to(&format!("/sign-in?next={back}")).into_response(),
         Err(Failure::NotFound) => Problem::NOT_FOUND.into_response(),
-        Err(failure) => lead_back(&back, &fault(failure, &op)),
+        Err(failure) => lead_back(&back, &fault(failure, &op, "a picture was not taken")),
     }
 }
 
+/// What a form with a file brings.
+pub struct Sent {
+    /// The file; empty when none was chosen.
+    pub file: Bytes,
+    /// What the browser calls it.
+    pub name: String,
+    /// The text beside it.
+    pub text: String,
+}
+
 /// Why a form was not read.
-enum Unread {
-    Refused(ImageRefusal),
+pub enum Unread {
+    /// The file is too large.
+    TooHeavy,
+    /// It is no form.
     Malformed,
 }
 
@@ -50,50 +66,33 @@ impl From<MultipartError> for Unread {
     }
 }
 
-/// The file and what it shows. Nothing beyond the largest picture is held.
-async fn read(mut form: Multipart) -> Result<(Bytes, String), Unread> {
-    let (mut picture, mut alt) = (Bytes::new(), String::new());
+/// The first file called `file`, of at most `most` bytes, and the text called `text`. Nothing beyond that is held.
+pub async fn read(mut form: Multipart, file: &str, most: usize, text: &str) -> Result<Sent, Unread> {
+    let mut sent = Sent { file: Bytes::new(), name: String::new(), text: String::new() };
     while let Some(mut field) = form.next_field().await? {
-        match field.name() {
-            Some("image") if picture.is_empty() => picture = bytes_of(&mut field, LARGEST_IMAGE).await?,
-            Some("alt") => alt = String::from_utf8_lossy(&bytes_of(&mut field, 4096).await?).into_owned(),
-            _ => {}
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == file && sent.file.is_empty() {
+            sent.name = field.file_name().unwrap_or_default().to_owned();
+            sent.file = bytes_of(&mut field, most).await?;
+        } else if name == text {
+            sent.text = String::from_utf8_lossy(&bytes_of(&mut field, 4096).await?).into_owned();
         }
     }
-    // A form without a chosen file sends an empty one.
-    if picture.is_empty() { Err(Unread::Refused(ImageRefusal::WrongKind)) } else { Ok((picture, alt)) }
+    Ok(sent)
 }
 
 async fn bytes_of(field: &mut Field<'_>, most: usize) -> Result<Bytes, Unread> {
     let mut bytes = BytesMut::new();
     while let Some(chunk) = field.chunk().await? {
         if bytes.len() + chunk.len() > most {
-            return Err(Unread::Refused(ImageRefusal::TooHeavy));
+            return Err(Unread::TooHeavy);
         }
         bytes.extend_from_slice(&chunk);
     }
     Ok(bytes.freeze())
 }
 
-/// The failure as the screen says it; what broke is logged here, once.
-fn fault(failure: Failure<ImageRefusal>, op: &Op) -> Fault<ImageRefusal> {
-    match failure {
-        Failure::Refused(refusal) => Fault::Refused(refusal),
-        Failure::SignedOut => Fault::SignedOut,
-        Failure::Forbidden => Fault::Forbidden,
-        Failure::NotFound => Fault::NotFound,
-        Failure::TooMany { seconds } => Fault::TooMany { seconds },
-        Failure::Broken(error) => {
-            tracing::error!(incident = op.request_id, error = format!("{error:#}"), "a picture was not taken");
-            Fault::Broken { incident: op.request_id.clone() }
-        }
-    }
-}
-
-/// Back to the product with the fault in the address: as what it is, not as words, so that nobody can write a link that
-/// puts words into our mouth.
+/// Back to the product with the fault in the address.
 fn lead_back(back: &str, fault: &Fault<ImageRefusal>) -> Response {
-    let fault = serde_json::to_string(fault).unwrap_or_default();
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("image_error", &fault).finish();
-    Redirect::to(&format!("{back}?{query}")).into_response()
+    Redirect::to(&with_fault(back, "image_error", fault)).into_response()
 }

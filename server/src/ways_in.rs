@@ -15,6 +15,7 @@ use kernel::{Failure, Market, Op};
 use leptos::config::LeptosOptions;
 use marketplace::identity::{self, Browser, Entered, GOOGLE_RETURN, GoogleEntered};
 
+use crate::faults::{fault, with, with_fault};
 use crate::problem::Problem;
 
 /// Where a copy of somebody's data is fetched.
@@ -37,11 +38,12 @@ async fn come_back(
     let browser = Browser { device: cookie(app::DEVICE_COOKIE), link: cookie(app::LINK_COOKIE) };
     let carried = cookie(app::GOOGLE_COOKIE).unwrap_or_default();
     let outcome = identity::end_google(&market, &op, back, &carried, &browser).await;
+    let outcome = outcome.map_err(|failure| fault(failure, &op, "nobody came back from Google"));
     let mut response = match &outcome {
         Ok(GoogleEntered::Entered(Entered::In(_), next)) => Redirect::to(inside(op.site, next)),
         Ok(GoogleEntered::Entered(Entered::Second(_), next)) => Redirect::to(&with("/sign-in/second", "next", next)),
         Ok(GoogleEntered::SignInFirst { .. }) => to_the_door(&Fault::Refused(GoogleRefusal::SignInFirst)),
-        Err(failure) => to_the_door(&fault(failure, &op)),
+        Err(fault) => to_the_door(fault),
     }
     .into_response();
     set(response.headers_mut(), app::GOOGLE_COOKIE, "", 0);
@@ -84,30 +86,8 @@ fn inside(site: Site, next: &str) -> &str {
     if good { next } else { home }
 }
 
-/// To the door with the fault in the address: as what it is, not as words, so that nobody can write a link that puts
-/// words into our mouth.
 fn to_the_door(fault: &Fault<GoogleRefusal>) -> Redirect {
-    Redirect::to(&with("/sign-in", "google_error", &serde_json::to_string(fault).unwrap_or_default()))
-}
-
-fn with(path: &str, name: &str, value: &str) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
-    format!("{path}?{query}")
-}
-
-/// The failure as the screen says it; what broke is logged here, once.
-fn fault(failure: &Failure<GoogleRefusal>, op: &Op) -> Fault<GoogleRefusal> {
-    match failure {
-        Failure::Refused(refusal) => Fault::Refused(refusal.clone()),
-        Failure::SignedOut => Fault::SignedOut,
-        Failure::Forbidden => Fault::Forbidden,
-        Failure::NotFound => Fault::NotFound,
-        Failure::TooMany { seconds } => Fault::TooMany { seconds: *seconds },
-        Failure::Broken(error) => {
-            tracing::error!(incident = op.request_id, error = format!("{error:#}"), "nobody came back from Google");
-            Fault::Broken { incident: op.request_id.clone() }
-        }
-    }
+    Redirect::to(&with_fault("/sign-in", "google_error", fault))
 }
 
 fn set(headers: &mut HeaderMap, name: &str, value: &str, seconds: u64) {

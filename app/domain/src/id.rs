@@ -58,6 +58,8 @@ typed_id! {
     CeremonyId,
     /// Somebody's wish to sell, or to appear as a brand.
     ApplicationId,
+    /// A paper or picture that somebody sent with their wish to sell.
+    DocumentId,
     /// A copy of everything the market knows of a person.
     ExportId,
     /// A visitor who has not signed in.

@@ -123,7 +123,7 @@ pub async fn authenticator_begun() -> Answer<Option<AuthenticatorSetUp>> {
 pub async fn confirm_authenticator(entry: SecondEntry) -> Answer<RecoveryCodes, AuthenticatorRefusal> {
     let (market, op) = request().await?;
     let codes = answer(marketplace::identity::confirm_authenticator(&market, &op, entry).await)?;
-    show_once(&op, &codes);
+    show_once(&codes);
     Ok(codes)
 }
 
@@ -139,7 +139,7 @@ pub async fn remove_authenticator(#[server(default)] password: String) -> Answer
 pub async fn renew_recovery_codes(#[server(default)] password: String) -> Answer<RecoveryCodes, AuthenticatorRefusal> {
     let (market, op) = request().await?;
     let codes = answer(marketplace::identity::renew_recovery_codes(&market, &op, password).await)?;
-    show_once(&op, &codes);
+    show_once(&codes);
     Ok(codes)
 }
 

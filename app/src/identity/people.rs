@@ -1,9 +1,9 @@
 //! Wanting to sell, and what admins do with people: the list, bans, applications, other admins.
 
-use domain::id::AccountId;
+use domain::id::{AccountId, DocumentId};
 use domain::identity::{
     AccountRow, AdminRefusal, ApplicationRefusal, ApplicationState, ApplicationView, BanRefusal, BanRequest, Decision,
-    NewApplication, Promotion,
+    DocumentRefusal, NewApplication, PersonView, Promotion,
 };
 use domain::paging::Paged;
 use leptos::prelude::*;
@@ -17,6 +17,13 @@ use crate::call::{answer, request};
 pub async fn accounts(words: String, page: u32) -> Answer<Paged<AccountRow>> {
     let (market, op) = request().await?;
     answer(marketplace::identity::accounts(&market, &op, &words, page).await)
+}
+
+/// One person, for an admin.
+#[server(name = LoadPerson, endpoint = "identity/person")]
+pub async fn person(account: AccountId) -> Answer<PersonView> {
+    let (market, op) = request().await?;
+    answer(marketplace::identity::person(&market, &op, account).await)
 }
 
 /// Locks an account out, with a reason.
@@ -66,6 +73,20 @@ pub async fn my_applications() -> Answer<Vec<ApplicationView>> {
 pub async fn applications(state: ApplicationState, page: u32) -> Answer<Paged<ApplicationView>> {
     let (market, op) = request().await?;
     answer(marketplace::identity::applications_in(&market, &op, state, page).await)
+}
+
+/// How many applications there are in each state, for an admin.
+#[server(endpoint = "identity/application_counts")]
+pub async fn application_counts() -> Answer<Vec<(ApplicationState, u64)>> {
+    let (market, op) = request().await?;
+    answer(marketplace::identity::application_counts(&market, &op).await)
+}
+
+/// Takes a document of an application back.
+#[server(endpoint = "identity/remove_document")]
+pub async fn remove_document(document: DocumentId) -> Answer<(), DocumentRefusal> {
+    let (market, op) = request().await?;
+    answer(marketplace::identity::remove_document(&market, &op, document).await)
 }
 
 /// Approves or rejects an application.

@@ -3,8 +3,8 @@
 use domain::actor::Role;
 use domain::identity::{
     AddressRefusal, AdminRefusal, ApplicationRefusal, ApplicationState, AuthenticatorRefusal, BanRefusal, CodeRefusal,
-    ErasureRefusal, ExportRefusal, ForgotRefusal, GoogleRefusal, PasskeyRefusal, PasswordRefusal, ProfileRefusal,
-    RefreshRefusal, SecondRefusal, SignInRefusal, SignUpRefusal,
+    DOCUMENTS_MAX, DocumentRefusal, ErasureRefusal, ExportRefusal, ForgotRefusal, GoogleRefusal, PasskeyRefusal,
+    PasswordRefusal, ProfileRefusal, RefreshRefusal, SecondRefusal, SignInRefusal, SignUpRefusal,
 };
 use domain::text::FieldProblem;
 
@@ -231,6 +231,18 @@ impl Words for AdminRefusal {
             Self::NotSuper => "Only an admin who makes admins may do this.".to_owned(),
             Self::NotNow => "This account is locked. Let it in again first.".to_owned(),
             Self::LastOne => "Somebody has to be left who makes admins. Make another one first.".to_owned(),
+        }
+    }
+}
+
+impl Words for DocumentRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Missing => "Choose a file first.".to_owned(),
+            Self::TooHeavy => "This file has more than 10 MB. Send a smaller one.".to_owned(),
+            Self::WrongKind => "This is neither PDF nor JPEG, PNG or WebP. Send one of those.".to_owned(),
+            Self::Enough => format!("You sent {DOCUMENTS_MAX} documents already. Take one back first."),
+            Self::Decided { .. } => "Somebody decided about this application already. Nothing was changed.".to_owned(),
         }
     }
 }

@@ -8,9 +8,9 @@ use domain::shops::{
     AnswerRefusal, Checklist, Closing, Direction, DomainRefusal, DomainState, DoorsRefusal, InvitationId,
     InvitationRefusal, InvitationView, LifeRefusal, LifeView, NewDomain, NewInvitation, NewPlanRequest, NewShopForm,
     NoticeForm, OnboardingLink, OpenRefusal, PayoutRefusal, PayoutView, PlanAnswer, PlanRefusal, PlanView, ProfileForm,
-    QueueRow, SeatView, SellingForm, SettingsRefusal, SettingsView, ShippingForm, ShippingRefusal, ShippingView,
-    ShopDetail, ShopFilter, ShopPage, ShopRow, ShopView, StaffRefusal, StaffRole, StaffView, StorefrontView,
-    SuspendRefusal, Suspension,
+    QueueRow, SeatChoice, SeatView, SellingForm, SettingsRefusal, SettingsView, ShippingForm, ShippingRefusal,
+    ShippingView, ShopDetail, ShopFilter, ShopPage, ShopRow, ShopView, StaffRefusal, StaffRole, StaffView,
+    StorefrontView, SuspendRefusal, Suspension,
 };
 use leptos::prelude::*;
 
@@ -210,6 +210,15 @@ pub async fn invitation(token: String) -> Answer<InvitationView> {
     answer(marketplace::shops::invitation(&market, &op, &token).await)
 }
 
+/// Leads whoever holds an invitation to the door, which opens to them from now on.
+#[server(endpoint = "shops/come_to_work")]
+pub async fn come_to_work(token: String) -> Answer<()> {
+    let (market, op) = request().await?;
+    answer(marketplace::shops::open_seller_door(&market, &op, &token).await)?;
+    go(&format!("/sign-in?next=/invitations/{token}"));
+    Ok(())
+}
+
 /// Accepts an invitation and goes on to the shop.
 #[server(endpoint = "shops/accept_invitation")]
 pub async fn accept_invitation(token: String) -> Answer<SeatView, InvitationRefusal> {
@@ -335,6 +344,13 @@ pub async fn restore_shop() -> Answer<(), LifeRefusal> {
 pub async fn all_shops(filter: ShopFilter) -> Answer<Paged<ShopRow>> {
     let (market, op) = request().await?;
     answer(marketplace::shops::all(&market, &op, &filter).await)
+}
+
+/// The shops that somebody works in, for an admin.
+#[server(endpoint = "shops/shops_of")]
+pub async fn shops_of(account: AccountId) -> Answer<Vec<SeatChoice>> {
+    let (market, op) = request().await?;
+    answer(marketplace::shops::shops_of(&market, &op, account).await)
 }
 
 /// One shop, for an admin.

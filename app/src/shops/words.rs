@@ -142,6 +142,10 @@ impl Words for OpenRefusal {
                  with another address."
                     .to_owned()
             }
+            Self::NotApproved => {
+                "An admin looks at everybody who wants to sell, and has not said yes yet. See your application."
+                    .to_owned()
+            }
         }
     }
 }

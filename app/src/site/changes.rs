@@ -29,6 +29,11 @@ impl Changes {
         self.0.get()
     }
 
+    /// Something was changed by other means than an action.
+    pub fn changed(self) {
+        self.0.try_update(|count| *count += 1);
+    }
+
     /// A new action whose successes count.
     pub fn action<S>(self) -> ServerAction<S>
     where

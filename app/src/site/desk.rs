@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use ui::{Icon, IconLink, IconName, SearchField, SkipLink, Wordmark, icons};
 
 use super::notices::Bell;
-use super::person::{Person, SignOutRow};
+use super::person::{AccountRows, Person};
 
 /// A section of the site.
 #[derive(Clone, Copy)]
@@ -45,13 +45,18 @@ pub struct NavGroup {
     pub items: Vec<NavItem>,
 }
 
-/// The frame around every page behind the door.
+/// Sections, once it is known who asks; read below a `Transition`.
+type Groups = Signal<Option<Vec<NavGroup>>>;
+
+/// The frame around every page behind the door. The page stands outside of what waits for the sections, so that it is
+/// made once.
 #[component]
 pub fn Desk(
     /// Which site this is: "Seller".
     site: &'static str,
-    /// Its sections.
-    groups: Vec<NavGroup>,
+    /// Its sections, as far as whoever asks may see them.
+    #[prop(into)]
+    groups: Groups,
     /// What the search at the top looks through: "Search orders".
     search: &'static str,
     /// The list that shows what was found.
@@ -61,7 +66,6 @@ pub fn Desk(
     person: Signal<Option<(String, String)>>,
     children: Children,
 ) -> impl IntoView {
-    let beside = groups.clone();
     view! {
         <SkipLink />
         <div class="shell">
@@ -70,7 +74,7 @@ pub fn Desk(
                     <Wordmark site />
                 </div>
                 <nav class="nav flex-1 overflow-y-auto" aria-label="Sections">
-                    <Sections groups=beside />
+                    <Sections groups />
                 </nav>
                 <div class="border-t border-line pt-3 px-1">
                     <Person person />
@@ -98,18 +102,18 @@ pub fn Desk(
     }
 }
 
-/// The sections as links, those with something waiting with a count.
+/// The sections as links, those with something waiting with a count. Nothing in them waits for itself: they may be drawn
+/// before or after the page, and what waits is counted in the order in which it is drawn.
 #[component]
-fn Sections(groups: Vec<NavGroup>) -> impl IntoView {
-    groups
-        .into_iter()
-        .map(|group| {
-            view! {
-                {group.title.map(|title| view! { <h2>{title}</h2> })}
-                <ul>{group.items.into_iter().map(|item| view! { <li><Section item /></li> }).collect_view()}</ul>
-            }
-        })
-        .collect_view()
+fn Sections(groups: Groups) -> impl IntoView {
+    let group = |group: NavGroup| {
+        let items = group.items.into_iter().map(|item| view! { <li><Section item /></li> }).collect_view();
+        view! {
+            {group.title.map(|title| view! { <h2>{title}</h2> })}
+            <ul>{items}</ul>
+        }
+    };
+    view! { <Transition>{move || groups.get().map(|groups| groups.into_iter().map(group).collect_view())}</Transition> }
 }
 
 #[component]
@@ -124,18 +128,14 @@ fn Section(item: NavItem) -> impl IntoView {
         <a href=item.href aria-current=move || current().then_some("page")>
             <Icon name=item.icon />
             {item.label}
-            {item
-                .count
-                .map(|count| {
-                    view! { <Transition>{move || count.get().map(|count| view! { <span class="n">{count}</span> })}</Transition> }
-                })}
+            {item.count.map(|count| move || count.get().map(|count| view! { <span class="n">{count}</span> }))}
         </a>
     }
 }
 
 /// The sections on a phone, under a button; it opens without script and closes when a page is chosen.
 #[component]
-fn PhoneMenu(groups: Vec<NavGroup>) -> impl IntoView {
+fn PhoneMenu(groups: Groups) -> impl IntoView {
     let node = NodeRef::<html::Details>::new();
     let here = use_location();
     Effect::new(move |_| {
@@ -153,7 +153,7 @@ fn PhoneMenu(groups: Vec<NavGroup>) -> impl IntoView {
             <div class="fixed inset-x-0 bottom-0 top-15 z-30 overflow-y-auto bg-paper border-t border-line p-4">
                 <nav class="nav" aria-label="Sections of the menu">
                     <Sections groups />
-                    <SignOutRow />
+                    <AccountRows />
                 </nav>
             </div>
         </details>

@@ -1,22 +1,26 @@
-//! What the sites share: the frame of a page, the door, and how orders, figures and times are shown.
+//! What the sites share: the frame of a page, the door, the account, and how orders, figures and times are shown.
 
 #![expect(clippy::needless_pass_by_value, reason = "a part owns what it is given: that is how views call it")]
 
+pub mod account;
 mod address;
+pub mod applications;
 mod changes;
 mod desk;
 mod document;
+pub mod door;
 mod fault_view;
 mod figures;
 mod missing;
 mod notices;
 pub mod orders;
 mod page_head;
+mod passkeys;
 mod person;
 mod search_form;
 mod session;
-mod sign_in;
 mod storefront;
+mod told;
 mod waiting;
 mod when;
 
@@ -32,7 +36,7 @@ pub use page_head::PageHead;
 pub use person::Person;
 pub use search_form::SearchForm;
 pub use session::{Session, SignedIn};
-pub use sign_in::SignInPage;
 pub use storefront::Storefront;
+pub use told::{DoneNote, at, done, was};
 pub use waiting::{CardsWaiting, RowsWaiting};
 pub use when::{Clock, When, day_name};

@@ -4,6 +4,7 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use ui::{Avatar, Icon, MenuButton, MenuLink, icons};
 
+use super::account::{PROFILE, SECURITY};
 use crate::identity::SignOut;
 
 /// The signed-in person at the foot of the side: a menu with the way out, which opens without script.
@@ -35,6 +36,12 @@ pub fn Person(
                 <MenuLink href="/notices" icon=icons::BELL>
                     "Notices"
                 </MenuLink>
+                <MenuLink href=PROFILE icon=icons::USER>
+                    "Your account"
+                </MenuLink>
+                <MenuLink href=SECURITY icon=icons::LOCK>
+                    "Security"
+                </MenuLink>
                 <ActionForm action>
                     <MenuButton submit=true icon=icons::LOG_OUT>
                         "Sign out"
@@ -45,12 +52,26 @@ pub fn Person(
     }
 }
 
-/// The way out as a line of the phone's menu.
+/// The way to the account, and the way out, as lines of the phone's menu.
 #[component]
-pub(super) fn SignOutRow() -> impl IntoView {
+pub(super) fn AccountRows() -> impl IntoView {
     let action = ServerAction::<SignOut>::new();
     view! {
-        <ActionForm action attr:class="border-t border-line mt-3 pt-3">
+        <ul class="border-t border-line mt-3 pt-3">
+            <li>
+                <a href=PROFILE>
+                    <Icon name=icons::USER />
+                    "Your account"
+                </a>
+            </li>
+            <li>
+                <a href=SECURITY>
+                    <Icon name=icons::LOCK />
+                    "Security"
+                </a>
+            </li>
+        </ul>
+        <ActionForm action>
             <button type="submit" class="flex items-center gap-2.5 w-full min-h-11 px-2.5 rounded-md soft hover:bg-sunk">
                 <Icon name=icons::LOG_OUT />
                 "Sign out"

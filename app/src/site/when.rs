@@ -77,7 +77,7 @@ pub fn day_name(day: NaiveDate) -> String {
 }
 
 /// This instant: the market's on the server, the machine's in a browser.
-fn now() -> Option<DateTime<Utc>> {
+pub(super) fn now() -> Option<DateTime<Utc>> {
     #[cfg(feature = "ssr")]
     {
         use_context::<kernel::Market>().map(|market| market.now())

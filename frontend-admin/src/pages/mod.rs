@@ -1,10 +1,11 @@
 //! The pages of the admin site, a folder a noun.
 
+pub mod applications;
+pub mod door;
 pub mod gallery;
 pub mod home;
 pub mod mailbox;
 pub mod orders;
 pub mod parked;
 pub mod shops;
-pub mod sign_in;
 pub mod users;

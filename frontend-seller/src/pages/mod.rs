@@ -1,9 +1,11 @@
 //! The pages of the seller site, a folder a noun.
 
+pub mod applications;
+pub mod door;
 pub mod gallery;
 pub mod home;
 pub mod orders;
 pub mod products;
 pub mod settings;
 pub mod shops;
-pub mod sign_in;
+pub mod steps;

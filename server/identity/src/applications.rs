@@ -10,6 +10,7 @@ use domain::paging::{PageRequest, Paged};
 use kernel::{Failure, Market, Op, Tx, mail};
 use sqlx::PgConnection;
 
+use crate::documents;
 use crate::events::{ApplicationDecided, ApplicationMade};
 use crate::letters::News;
 use crate::store::accounts::ToChange;
@@ -39,7 +40,9 @@ pub async fn apply(market: &Market, op: &Op, form: NewApplication) -> Outcome<Ap
 pub async fn my_applications(market: &Market, op: &Op) -> Result<Vec<ApplicationView>, Failure> {
     let account = op.account()?;
     let mut db = market.pool().acquire().await?;
-    Ok(applications::of(&mut db, account).await?)
+    let mut mine = applications::of(&mut db, account).await?;
+    documents::attach(&mut db, &mut mine).await?;
+    Ok(mine)
 }
 
 /// What admins look at: applications in a state. Only for admins.
@@ -51,7 +54,16 @@ pub async fn applications_in(
 ) -> Result<Paged<ApplicationView>, Failure> {
     op.require(Role::Admin)?;
     let mut db = market.pool().acquire().await?;
-    Ok(applications::list(&mut db, state, PageRequest::new(page, PAGE)).await?)
+    let mut found = applications::list(&mut db, state, PageRequest::new(page, PAGE)).await?;
+    documents::attach(&mut db, &mut found.items).await?;
+    Ok(found)
+}
+
+/// How many applications there are in each state. Only for admins.
+pub async fn application_counts(market: &Market, op: &Op) -> Result<Vec<(ApplicationState, u64)>, Failure> {
+    op.require(Role::Admin)?;
+    let mut db = market.pool().acquire().await?;
+    Ok(applications::counts(&mut db).await?)
 }
 
 /// Approves or rejects an application that waits; the person is told by mail and bell. Only for admins.

@@ -4,6 +4,7 @@ use domain::actor::Site;
 use domain::id::{AccountId, FamilyId, SessionId};
 use domain::identity::{DeviceName, SessionView};
 use kernel::{Failure, Market, Op, Tx, secrets};
+use sqlx::PgConnection;
 
 use crate::rules::{DEVICE_KEPT, idle};
 use crate::sessions::Recent;
@@ -14,14 +15,23 @@ use crate::who::TOKEN_LENGTH;
 /// Everywhere the signed-in person is signed in, browsers and programs, the last used first.
 pub async fn my_sessions(market: &Market, op: &Op) -> Result<Vec<SessionView>, Failure> {
     let account = op.account()?;
-    let idle = IdleSince {
+    let mut db = market.pool().acquire().await?;
+    let places = devices::places(&mut db, account, op.now, &idle_since(op)).await?;
+    Ok(places.iter().map(|place| view(op, place)).collect())
+}
+
+/// In how many places somebody is signed in.
+pub(crate) async fn count(db: &mut PgConnection, op: &Op, account: AccountId) -> Result<usize, sqlx::Error> {
+    Ok(devices::places(db, account, op.now, &idle_since(op)).await?.len())
+}
+
+/// A session of each site that was not used since then has ended.
+fn idle_since(op: &Op) -> IdleSince {
+    IdleSince {
         shopper: op.now - idle(Site::Shopper),
         seller: op.now - idle(Site::Seller),
         admin: op.now - idle(Site::Admin),
-    };
-    let mut db = market.pool().acquire().await?;
-    let places = devices::places(&mut db, account, op.now, &idle).await?;
-    Ok(places.iter().map(|place| view(op, place)).collect())
+    }
 }
 
 fn view(op: &Op, place: &Place) -> SessionView {

@@ -7,7 +7,8 @@ use domain::actor::Role;
 use domain::id::AccountId;
 use sqlx::PgConnection;
 
-use crate::store::people;
+use crate::rules::email_key;
+use crate::store::{accounts, people};
 
 /// How many accounts there are and were.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,11 @@ pub struct AccountCounts {
     pub now: u64,
     /// At the instant that was asked about.
     pub then: u64,
+}
+
+/// The account of that address, however it is spelled.
+pub async fn account_with(db: &mut PgConnection, email: &str) -> Result<Option<AccountId>, sqlx::Error> {
+    accounts::of_email(db, &email_key(email)).await
 }
 
 /// Names by account; who is unknown is missing.

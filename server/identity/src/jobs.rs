@@ -2,6 +2,7 @@
 
 use kernel::{Market, Op, limits};
 
+pub use crate::documents::sweep_documents;
 pub use crate::leaving::{erase_due, sweep_exports};
 
 use crate::rules::{DEVICE_KEPT, ENDED_SESSION_KEPT, SIGN_UP_KEPT};

@@ -14,7 +14,9 @@ use crate::events::AccountErased;
 use crate::letters::News;
 use crate::rules::{ERASURE_GRACE, email_key};
 use crate::sessions::Recent;
-use crate::store::{accounts, addresses, applications, authenticators, blocked, devices, leaving, links, passkeys};
+use crate::store::{
+    accounts, addresses, applications, authenticators, blocked, devices, documents, leaving, links, passkeys,
+};
 
 type Outcome<T> = Result<T, Failure<ErasureRefusal>>;
 
@@ -91,6 +93,7 @@ async fn erase(tx: &mut Tx, op: &Op, account: AccountId) -> anyhow::Result<bool>
     passkeys::remove_all(tx.db(), account).await?;
     links::unlink(tx.db(), account).await?;
     devices::forget_all(tx.db(), account).await?;
+    documents::drop_all(tx.db(), account, op.now).await?;
     tx.publish(&AccountErased { account })?;
     Ok(true)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::actor::Site;
 use domain::id::ChallengeId;
-use domain::identity::{CodePurpose, DeviceName, Trade};
+use domain::identity::{CodePurpose, DeviceName};
 use kernel::mail::NewMail;
 use kernel::{Market, Op};
 
@@ -144,12 +144,7 @@ impl News<'_> {
     /// An application was decided.
     pub(crate) fn application_decided(&self, market: &Market, told: &ApplicationDecided) -> NewMail {
         let door = market.settings().public_url(if told.trade.sells() { Site::Seller } else { Site::Shopper });
-        let what = match told.trade {
-            Trade::Seller => "sell goods",
-            Trade::Creator => "sell services",
-            Trade::Venue => "sell seats",
-            Trade::Brand => "appear as a brand",
-        };
+        let what = told.trade.wish();
         let (subject, body) = match &told.reason {
             None => ("You are approved at Agora", format!("You may {what} from now on. Sign in: {door}/sign-in")),
             Some(reason) => (

@@ -14,7 +14,7 @@
 //! - of all that an account has open, nothing outlives a ban, a new password or its end: sessions, programs, sign-ins
 //!   and resets under way end in the same commit;
 //! - a refresh token is used once; one that is used twice ends its family;
-//! - what must be read again, such as the secret of an app, is encrypted with the market's key;
+//! - what must be read again, such as the secret of an app or somebody's papers, is encrypted with the market's key;
 //! - no row is deleted but what ended by its own clock, or what its owner forgets.
 
 mod accounts;
@@ -30,6 +30,7 @@ mod confirm_code;
 mod create_account;
 mod devices;
 mod directory;
+mod documents;
 mod door;
 mod ending;
 pub mod events;
@@ -41,6 +42,7 @@ mod letters;
 mod me;
 mod passkeys;
 mod passwords;
+mod person;
 mod profile;
 mod resend_code;
 mod reset_password;
@@ -59,7 +61,7 @@ mod who;
 pub use accounts::accounts;
 pub use addresses::{add_address, edit_address, make_default_address, my_addresses, remove_address};
 pub use admins::{demote, promote};
-pub use applications::{applications_in, apply, decide_application, my_applications, trades_of};
+pub use applications::{application_counts, applications_in, apply, decide_application, my_applications, trades_of};
 pub use authenticators::{
     authenticator, authenticator_begun, begin_authenticator, confirm_authenticator, remove_authenticator,
     renew_recovery_codes,
@@ -70,7 +72,8 @@ pub use code_sent::{code_purpose, code_sent};
 pub use confirm_code::confirm_code;
 pub use create_account::{NewPerson, create_account};
 pub use devices::{end_other_sessions, end_session, my_sessions};
-pub use directory::{AccountCounts, admins, count, counts, email_of, names_of};
+pub use directory::{AccountCounts, account_with, admins, count, counts, email_of, names_of};
+pub use documents::{DocumentFile, add_document, fetch_document, remove_document};
 pub use door::{Browser, Entered, Pending};
 pub use export::{ask_export, fetch_export, my_exports};
 pub use google::{GOOGLE_RETURN, GoogleBegun, GoogleEntered, begin_google, end_google, google_offered, unlink_google};
@@ -80,6 +83,7 @@ pub use passkeys::{
     add_passkey, begin_passkey, begin_passkey_sign_in, my_passkeys, remove_passkey, sign_in_with_passkey,
 };
 pub use passwords::password_score;
+pub use person::person;
 pub use profile::{profile, save_profile};
 pub use resend_code::resend_code;
 pub use reset_password::{ResetAllowed, enter_reset_code, forgot_password, reset_password};

@@ -55,5 +55,5 @@ pub fn wiring() -> Wiring {
         insights::jobs::watch_promises, shops::ask_provider, shops::check_domains);
     runs!(wiring, minutes(60) =>
         identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, identity::jobs::sweep_unfinished,
-        identity::jobs::erase_due, identity::jobs::sweep_exports, orders::jobs::forget_carts, shops::purge)
+        identity::jobs::erase_due, identity::jobs::sweep_exports, identity::jobs::sweep_documents, orders::jobs::forget_carts, shops::purge)
 }

@@ -1,7 +1,6 @@
 //! Who is told by bell about somebody's wish to sell; the mail is identity's own.
 
 use domain::actor::Site;
-use domain::identity::Trade;
 use identity::events::{ApplicationDecided, ApplicationMade};
 use kernel::{Market, Tx};
 
@@ -12,7 +11,7 @@ pub async fn tell_application_made(market: &Market, tx: &mut Tx, event: Applicat
     let admins = identity::admins(tx.db()).await?;
     let names = identity::names_of(tx.db(), &[event.account]).await?;
     let name = names.get(&event.account).map_or("Somebody", String::as_str);
-    let body = format!("{name} would like to {}.", wish(event.trade));
+    let body = format!("{name} would like to {}.", event.trade.wish());
     let key = format!("application-made:{}", event.application);
     let new = NewNotice {
         dedupe_key: &key,
@@ -28,21 +27,16 @@ pub async fn tell_application_made(market: &Market, tx: &mut Tx, event: Applicat
 /// An application was decided: the person is told.
 pub async fn tell_application_decided(market: &Market, tx: &mut Tx, event: ApplicationDecided) -> anyhow::Result<()> {
     let body = match &event.reason {
-        None => format!("You may {} from now on.", wish(event.trade)),
-        Some(reason) => format!("You applied to {}, and we decided against it for now: {reason}", wish(event.trade)),
+        None => format!("You may {} from now on.", event.trade.wish()),
+        Some(reason) => format!("You applied to {}, and we decided against it for now: {reason}", event.trade.wish()),
     };
     let title = if event.approved { "You are approved" } else { "Your application was not accepted" };
-    let key = format!("application-decided:{}", event.application);
-    let new = NewNotice { dedupe_key: &key, site: Site::Shopper, title, body: &body, link: "/account" };
-    store::notify(market, tx.db(), &[event.account], &new).await?;
-    Ok(())
-}
-
-fn wish(trade: Trade) -> &'static str {
-    match trade {
-        Trade::Seller => "sell goods",
-        Trade::Creator => "sell services",
-        Trade::Venue => "sell seats",
-        Trade::Brand => "appear as a brand",
+    // Whoever sells something reads it where they sell, too.
+    let places = [(Site::Shopper, "/account/apply"), (Site::Seller, "/applications")];
+    for (site, link) in places.into_iter().filter(|(site, _)| *site == Site::Shopper || event.trade.sells()) {
+        let key = format!("application-decided:{}:{}", event.application, site.name());
+        let new = NewNotice { dedupe_key: &key, site, title, body: &body, link };
+        store::notify(market, tx.db(), &[event.account], &new).await?;
     }
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use domain::actor::Role;
 use domain::id::{AccountId, ShopId};
 use domain::paging::{PageRequest, Paged};
-use domain::shops::{AnswerRefusal, PlanAnswer, QueueRow, ShopDetail, ShopFilter, ShopRow};
+use domain::shops::{AnswerRefusal, PlanAnswer, QueueRow, SeatChoice, ShopDetail, ShopFilter, ShopRow};
 use kernel::{Failure, Market, Op};
 use sqlx::PgConnection;
 
@@ -74,6 +74,13 @@ pub async fn detail(market: &Market, op: &Op, shop: ShopId) -> Result<ShopDetail
         domains: store::domains::of_shop(&mut db, shop).await?.into_iter().map(|c| (c.host, c.state)).collect(),
         history: history(&mut db, shop).await?,
     })
+}
+
+/// The shops that somebody works in, and what they are there. Only for admins.
+pub async fn shops_of(market: &Market, op: &Op, account: AccountId) -> Result<Vec<SeatChoice>, Failure> {
+    op.require(Role::Admin)?;
+    let mut db = market.pool().acquire().await?;
+    Ok(store::staff::seats(&mut db, account).await?)
 }
 
 /// What was done with a shop, with the names of those who did it.

@@ -117,6 +117,20 @@ pub async fn invitation(market: &Market, op: &Op, token: &str) -> Result<Invitat
     Ok(InvitationView { shop: shop.name, email: open.email, role: open.role, expires_at: open.expires_at })
 }
 
+/// Opens the seller site's door to the account of an invitation, if its address has one: whoever holds the link has read
+/// the mail. They still sign in by themselves, and nothing of the shop is theirs before they accept.
+pub async fn open_seller_door(market: &Market, op: &Op, token: &str) -> Result<(), Failure> {
+    let account = {
+        let mut db = market.pool().acquire().await?;
+        let open = find(&mut db, op, token).await?.ok_or(Failure::NotFound)?;
+        identity::account_with(&mut db, &open.email).await?
+    };
+    match account {
+        Some(account) => welcome(market, op, account).await,
+        None => Ok(()),
+    }
+}
+
 async fn find(db: &mut PgConnection, op: &Op, token: &str) -> Result<Option<Open>, sqlx::Error> {
     // What is longer than any token is none, and is not hashed.
     if token.len() > 100 {
@@ -158,11 +172,13 @@ pub async fn accept_invitation(market: &Market, op: &Op, token: &str) -> Result<
 
 /// Opens the seller site to somebody who has joined a shop, also when the node that let them in went down before.
 pub async fn let_in(market: &Market, op: &Op, event: StaffJoined) -> anyhow::Result<()> {
-    welcome(market, op, event.account).await.map_err(|failure| anyhow::anyhow!("nobody was let in: {failure:?}"))
+    welcome(market, op, event.account)
+        .await
+        .map_err(|failure: Failure| anyhow::anyhow!("nobody was let in: {failure:?}"))
 }
 
 /// Makes somebody a seller. The account is known to be there; its name and password stay what they are.
-async fn welcome(market: &Market, op: &Op, account: AccountId) -> Result<(), Failure<InvitationRefusal>> {
+async fn welcome<R>(market: &Market, op: &Op, account: AccountId) -> Result<(), Failure<R>> {
     let mut db = market.pool().acquire().await?;
     let Some(email) = identity::email_of(&mut db, account).await? else { return Ok(()) };
     let name = identity::names_of(&mut db, &[account]).await?.remove(&account).unwrap_or_default();

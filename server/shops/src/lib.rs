@@ -40,7 +40,7 @@ mod store;
 mod storefront;
 mod suspend;
 
-pub use admin::{all, answer_plan_request, detail, queue};
+pub use admin::{all, answer_plan_request, detail, queue, shops_of};
 pub use by_handle::by_handle;
 pub use close::{close, life, purge, restore};
 pub use create::{CreateRefusal, NewShipping, NewShop, create};
@@ -49,7 +49,7 @@ pub use directory::{
     staff_accounts,
 };
 pub use follow::{follow, page, unfollow};
-pub use invite::{accept_invitation, invitation, invite, let_in, withdraw_invitation};
+pub use invite::{accept_invitation, invitation, invite, let_in, open_seller_door, withdraw_invitation};
 pub use kept::by_ids;
 pub use mine::mine;
 pub use numbers::next_order_numbers;

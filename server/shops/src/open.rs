@@ -2,6 +2,7 @@
 
 use domain::actor::Role;
 use domain::id::{AccountId, ShopId};
+use domain::identity::Trade;
 use domain::shops::form::Marks;
 use domain::shops::opening::CheckedNewShop;
 use domain::shops::{
@@ -31,6 +32,7 @@ pub async fn open(market: &Market, op: &Op, form: NewShopForm) -> Result<SeatVie
     let typed = form.clone();
     let new = form.check().map_err(|slip| Failure::Refused(OpenRefusal::Invalid(slip)))?;
     let mut tx = market.begin(op).await?;
+    approved(market, &mut tx, owner).await?;
     room(&mut tx, op, owner).await?;
     let email = identity::email_of(tx.db(), owner).await?.ok_or(Failure::NotFound)?;
     if store::life::is_blocked(tx.db(), &email).await? {
@@ -50,6 +52,15 @@ pub async fn open(market: &Market, op: &Op, form: NewShopForm) -> Result<SeatVie
     tx.publish(&ShopChanged { shop })?;
     tx.commit().await?;
     seat::seat(market, op).await.map_err(Failure::widen)
+}
+
+/// Whether somebody may sell at all, where an admin looks at everybody who wants to. Whoever has a shop was let in
+/// before.
+async fn approved(market: &Market, tx: &mut Tx, owner: AccountId) -> Result<(), Failure<OpenRefusal>> {
+    let sells = !market.settings().sign_in.sellers_by_hand
+        || identity::trades_of(tx.db(), owner).await?.contains(&Trade::Seller)
+        || store::plans::count_shops(tx.db(), owner).await? > 0;
+    if sells { Ok(()) } else { Err(Failure::Refused(OpenRefusal::NotApproved)) }
 }
 
 /// Whether the owner's plan has room for another shop. Decided under a lock, so that two at once do not both fit.

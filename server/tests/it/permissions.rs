@@ -9,7 +9,7 @@ use crate::tidy::root;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Every call and the form it is made with. Those that change what later ones need come last.
-const CALLS: [(&str, &str); 137] = [
+const CALLS: [(&str, &str); 142] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
@@ -22,6 +22,8 @@ const CALLS: [(&str, &str); 137] = [
     ("shops/shop_page", "handle={shop}"),
     ("shops/my_shop", ""),
     ("shops/my_seat", ""),
+    ("shops/come_to_work", "token=none"),
+    ("shops/shops_of", "account={victim}"),
     ("shops/suggest_handle", "name=Fern+and+Loom"),
     ("shops/checklist", ""),
     ("shops/shop_settings", ""),
@@ -90,6 +92,8 @@ const CALLS: [(&str, &str); 137] = [
     ("identity/sign_in_with_passkey", "form[ceremony]={none}&form[credential]=x"),
     ("identity/accounts", "words=&page=1"),
     ("identity/applications", "state=pending&page=1"),
+    ("identity/application_counts", ""),
+    ("identity/person", "account={victim}"),
     ("identity/my_applications", ""),
     ("identity/profile", ""),
     ("identity/addresses", ""),
@@ -156,6 +160,7 @@ const CALLS: [(&str, &str); 137] = [
     ("identity/end_other_sessions", ""),
     ("identity/apply", "form[trade]=creator&form[about]=I+photograph+weddings,+indoors+and+out."),
     ("identity/decide_application", "decision[application]={none}&decision[approve]=true"),
+    ("identity/remove_document", "document={none}"),
     ("identity/promote", "promotion[account]={victim}&promotion[level]=normal"),
     ("identity/demote", "account={victim}"),
     ("identity/ban_account", "ban[account]={victim}&ban[reason]=Selling+what+is+not+theirs"),

@@ -157,6 +157,8 @@ fn travel(journeys: &[PathBuf]) -> Result<Tally> {
         node.env(format!("AGORA_{site}_URL"), server::public_url(address));
     }
     node.env("AGORA_DATABASE_URL", &url).env("AGORA_OPENID_URL", &provider.url);
+    // Some journeys need a market with other settings, and open one of their own.
+    node.env("AGORA_PROGRAM", places::program("server", false));
     let (succeeded, said) = shell::watch(&mut node)?;
     let mut sum = Tally::of_node(&said).or_failed(succeeded);
     let stopped = server.stop();

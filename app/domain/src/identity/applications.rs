@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::DocumentView;
 use crate::id::{AccountId, ApplicationId};
 use crate::text::{self, Checks, FieldProblem, Problem};
 
@@ -31,6 +32,16 @@ impl Trade {
             Self::Creator => "creator",
             Self::Venue => "venue",
             Self::Brand => "brand",
+        }
+    }
+
+    /// What somebody of this trade does.
+    pub fn wish(self) -> &'static str {
+        match self {
+            Self::Seller => "sell goods",
+            Self::Creator => "sell services",
+            Self::Venue => "sell seats",
+            Self::Brand => "appear as a brand",
         }
     }
 
@@ -98,6 +109,8 @@ pub struct ApplicationView {
     pub decided_at: Option<DateTime<Utc>>,
     /// Why it was rejected.
     pub reason: Option<String>,
+    /// What was sent with it, the first first.
+    pub documents: Vec<DocumentView>,
 }
 
 /// What an admin says to an application.
@@ -152,6 +165,11 @@ impl AdminLevel {
             Self::Normal => "normal",
             Self::Super => "super",
         }
+    }
+
+    /// The level of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Normal, Self::Super].into_iter().find(|level| level.name() == name)
     }
 }
 

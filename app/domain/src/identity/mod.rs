@@ -14,10 +14,12 @@ macro_rules! hide {
 mod addresses;
 mod applications;
 mod codes;
+mod documents;
 mod google;
 mod leaving;
 mod passkeys;
 mod passwords;
+mod people;
 mod profile;
 mod second;
 mod sessions;
@@ -36,10 +38,12 @@ pub use applications::{
     NewApplication, Promotion, Trade,
 };
 pub use codes::CodePurpose;
+pub use documents::{DOCUMENTS_MAX, DocumentKind, DocumentRefusal, DocumentView, LARGEST_DOCUMENT, document_name};
 pub use google::{GoogleRefusal, GoogleReturn};
 pub use leaving::{ErasureRefusal, ErasureRequest, ErasureView, ExportRefusal, ExportView};
 pub use passkeys::{Ceremony, PASSKEYS_MAX, PasskeyAnswer, PasskeyRefusal, PasskeyView};
 pub use passwords::{ForgotRefusal, ForgotRequest, NewPassword, PasswordChange, PasswordRefusal};
+pub use people::PersonView;
 pub use profile::{CheckedProfile, NewSeller, ProfileDraft, ProfileRefusal, ProfileView};
 pub use second::{
     AuthenticatorRefusal, AuthenticatorSetUp, AuthenticatorState, QrCode, RECOVERY_LENGTH, RecoveryCodes, SecondAnswer,

@@ -108,6 +108,8 @@ pub struct NewSeller {
     pub email: String,
     pub password: String,
     pub phone: String,
+    /// Not sent by a list in which nothing was chosen.
+    #[serde(default)]
     pub country: String,
 }
 

@@ -78,6 +78,8 @@ pub enum OpenRefusal {
     TooManyShops(LimitReached),
     /// A shop of this address was purged.
     Blocked,
+    /// An admin looks at everybody who wants to sell, and has not said yes.
+    NotApproved,
 }
 
 /// What there is to do before a shop is whole.

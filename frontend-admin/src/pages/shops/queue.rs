@@ -21,7 +21,7 @@ pub fn Queue() -> impl IntoView {
     let waiting = Resource::new(move || (page.get(), changes.count()), |(page, _)| plan_requests(page));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[56rem]! ms-0!">
-            <PageHead title="Verification" lead=|| "Owners who wait for an answer, the longest waiting first." />
+            <PageHead title="Plan requests" lead=|| "Owners who ask for a larger plan, the longest waiting first." />
             <DeedFault fault=fault(action) />
             {loaded(
                 waiting,

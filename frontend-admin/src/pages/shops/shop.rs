@@ -91,7 +91,7 @@ fn Facts(shop: ShopDetail) -> impl IntoView {
             </li>
         }
     });
-    let owner = shop.owner_email.clone();
+    let (owner, email) = (shop.owner, shop.owner_email.clone());
     view! {
         <Card title="Shop">
             <div class="grid grid-cols-1 gap-4">
@@ -100,11 +100,11 @@ fn Facts(shop: ShopDetail) -> impl IntoView {
                 </p>
                 <p class="soft">{if shop.city.is_empty() { "No city yet".to_owned() } else { shop.city }} ", since " <When at=shop.row.created_at day=true inside=true /></p>
                 <ul class="grid grid-cols-1 gap-1.5 border-t border-line pt-3">{people.collect_view()}</ul>
-                {(!owner.is_empty())
-                    .then(|| {
+                {owner
+                    .map(|owner| {
                         view! {
-                            <a class="link wrap-anywhere" href=paths::users(&owner, 1)>
-                                {owner.clone()}
+                            <a class="link wrap-anywhere" href=paths::user(owner)>
+                                {email}
                             </a>
                         }
                     })}

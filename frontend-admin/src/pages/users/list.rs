@@ -96,7 +96,7 @@ fn User(user: AccountRow, action: ServerAction<LiftBan>) -> impl IntoView {
         .into_any()
     } else {
         view! {
-            <LinkButton href=paths::ban(user.id, &user.email) size=ButtonSize::Small kind=ButtonKind::Quiet>
+            <LinkButton href=paths::ban(user.id) size=ButtonSize::Small kind=ButtonKind::Quiet>
                 "Ban"
                 <span class="sr-only">{format!(" {name}")}</span>
             </LinkButton>
@@ -112,7 +112,9 @@ fn User(user: AccountRow, action: ServerAction<LiftBan>) -> impl IntoView {
                 <Avatar name=face />
             </Cell>
             <Cell place=Place::Lead>
-                <span class="block">{user.name}</span>
+                <a class="block hover:underline" href=paths::user(user.id)>
+                    {user.name}
+                </a>
                 <span class="block soft text-small font-[400] wrap-anywhere">{user.email}</span>
                 {reason
                     .map(|reason| {
@@ -125,7 +127,7 @@ fn User(user: AccountRow, action: ServerAction<LiftBan>) -> impl IntoView {
                 <span class="flex flex-wrap gap-1">{roles.into_iter().map(role_badge).collect_view()}</span>
             </Cell>
             <Cell place=Place::End>
-                <Badge tone=if banned { Tone::Danger } else { Tone::Success }>{if banned { "Banned" } else { "Active" }}</Badge>
+                <StateBadge banned />
             </Cell>
             <Cell class="soft">
                 <When at=user.joined_at day=true />
@@ -143,7 +145,18 @@ fn User(user: AccountRow, action: ServerAction<LiftBan>) -> impl IntoView {
     }
 }
 
-fn role_badge(role: Role) -> impl IntoView {
+/// Whether somebody may come in.
+#[component]
+pub(super) fn StateBadge(
+    /// They may not.
+    banned: bool,
+) -> impl IntoView {
+    let (tone, words) = if banned { (Tone::Danger, "Banned") } else { (Tone::Success, "Active") };
+    view! { <Badge tone>{words}</Badge> }
+}
+
+/// What somebody may be.
+pub(super) fn role_badge(role: Role) -> impl IntoView {
     let (name, tone) = match role {
         Role::Buyer => ("Buyer", Tone::Neutral),
         Role::Seller => ("Seller", Tone::Info),

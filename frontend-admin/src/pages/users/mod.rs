@@ -1,7 +1,9 @@
-//! People with an account: the list, and locking one of them out.
+//! People with an account: the list, one of them, and locking somebody out.
 
 mod ban;
 mod list;
+mod person;
 
 pub use ban::Ban;
 pub use list::Users;
+pub use person::Person;

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_query_map;
 use ui::{Badge, Button, ButtonKind, Card, LinkButton, Note, StepState, Timeline, TimelineStep, Tone, icons};
 
 use super::frame::SettingsPage;
+use crate::pages::steps::{Step, Steps};
 use crate::paths;
 
 /// The section.
@@ -91,7 +92,9 @@ fn Stands(
     let begun = state != PayoutState::None;
     let due = labels(&due);
     let mark = move || view! { <Badge tone>{mark}</Badge> };
+    let last_step = may_change && state != PayoutState::Ready;
     view! {
+        {last_step.then(|| view! { <Steps now=Step::Payouts /> })}
         <Card title="Connection" aside=ViewFnOnce::from(mark)>
             <div class="grid grid-cols-1 gap-4">
                 <p>{sentence}</p>

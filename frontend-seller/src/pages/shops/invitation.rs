@@ -1,7 +1,7 @@
 //! An invitation to work in a shop, as whoever holds its link sees it.
 
-use app::shops::{AcceptInvitation, invitation};
-use app::site::{CardsWaiting, Changes, DeedFault, Hidden, Session, When, address, busy, fault, loaded_page};
+use app::shops::{AcceptInvitation, ComeToWork, invitation};
+use app::site::{CardsWaiting, Changes, DeedFault, Hidden, Session, When, busy, fault, loaded_page};
 use app::{Answer, Fault};
 use domain::identity::Me;
 use domain::shops::InvitationView;
@@ -9,9 +9,10 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
-use ui::{Button, ButtonKind, LinkButton, Note, SkipLink, Tone, Wordmark};
+use ui::{Button, ButtonKind, Note, SkipLink, Tone, Wordmark};
 
 use crate::pages::settings::staff::may;
+use crate::paths;
 
 /// The page behind the link. It stands outside of the door: whoever is invited may have no shop yet.
 #[component]
@@ -49,17 +50,22 @@ async fn look(session: Session, token: String) -> Answer<(InvitationView, Option
 #[component]
 fn Offer(view: InvitationView, me: Option<Me>, token: String, action: ServerAction<AcceptInvitation>) -> impl IntoView {
     let InvitationView { shop, email, role, expires_at } = view;
-    let here = paths_of(&token);
+    let come = ServerAction::<ComeToWork>::new();
     let deed = match me {
         None => view! {
             <p>{format!("Sign in as {email} to accept it.")}</p>
-            <div class="flex flex-wrap gap-2">
-                <LinkButton href=address("/sign-in", &[("next", &here)]) kind=ButtonKind::Accent>
+            <DeedFault fault=fault(come) />
+            <ActionForm action=come>
+                <Hidden name="token" value=token />
+                <Button kind=ButtonKind::Accent submit=true busy=busy(come) busy_says="Going to the door">
                     "Sign in"
-                </LinkButton>
-            </div>
+                </Button>
+            </ActionForm>
             <p class="soft text-small">
-                "No account yet? Sign up with this address first, then open the link in the mail again."
+                "No account yet? "
+                <a class="link" href=paths::SIGN_UP>
+                    "Sign up with this address"
+                </a> " first, then open the link in the mail again."
             </p>
         }
         .into_any(),
@@ -89,9 +95,4 @@ fn Offer(view: InvitationView, me: Option<Me>, token: String, action: ServerActi
             {deed} <p class="soft text-small">"Good until " <When at=expires_at day=true inside=true /> "."</p>
         </div>
     }
-}
-
-/// Where the invitation of a token is.
-fn paths_of(token: &str) -> String {
-    format!("/invitations/{token}")
 }

@@ -6,4 +6,4 @@ mod open;
 
 pub use choose::Shops;
 pub use invitation::Invitation;
-pub use open::{OpenShop, Steps};
+pub use open::OpenShop;

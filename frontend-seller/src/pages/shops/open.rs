@@ -7,33 +7,33 @@ use domain::shops::profile::{BIO_WORDS, CATEGORIES};
 use domain::shops::{NewShopForm, handle};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use ui::{Button, ButtonKind, Card, Field, Select, SelectOption, StepState, TextArea, Timeline, TimelineStep};
+use ui::{Button, ButtonKind, Card, Field, Select, SelectOption, TextArea};
 
+use crate::pages::applications::Standing;
 use crate::pages::settings::form::{Beside, beside, typed_or};
 use crate::pages::settings::profile::{country_options, time_zone_options};
+use crate::pages::steps::{Step, Steps};
 
-/// The three steps, with those before `now` done.
+/// The page: the form, unless an admin has to look at whoever asks first.
 #[component]
-pub fn Steps(
-    /// The step that is open, from 0.
-    now: usize,
-) -> impl IntoView {
-    let steps = ["Your account", "Your shop", "Your payouts"].into_iter().enumerate();
-    let step = move |(at, title): (usize, &'static str)| {
-        let state = match at.cmp(&now) {
-            std::cmp::Ordering::Less => StepState::Done,
-            std::cmp::Ordering::Equal => StepState::Now,
-            std::cmp::Ordering::Greater => StepState::Next,
-        };
-        view! { <TimelineStep title state /> }
-    };
-    view! { <Timeline>{steps.map(step).collect_view()}</Timeline> }
+pub fn OpenShop() -> impl IntoView {
+    let action = Changes::here().action::<OpenShopCall>();
+    let free = Callback::new(move |()| view! { <Form action /> }.into_any());
+    view! {
+        <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[48rem]! ms-0!">
+            <Steps now=Step::Shop />
+            <PageHead
+                title="Open a shop"
+                lead=|| "Buyers see nothing of it until you open its doors. You can change all but the currency later."
+            />
+            <Standing free />
+        </main>
+    }
 }
 
 /// The form for a new shop.
 #[component]
-pub fn OpenShop() -> impl IntoView {
-    let action = Changes::here().action::<OpenShopCall>();
+fn Form(action: ServerAction<OpenShopCall>) -> impl IntoView {
     let failed = fault(action);
     lead_to(failed);
     let alive = alive();
@@ -42,27 +42,16 @@ pub fn OpenShop() -> impl IntoView {
     let form = typed_or(failed, fresh);
     let place = form.clone();
     view! {
-        <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[64rem]! ms-0!">
-            <PageHead
-                title="Open a shop"
-                lead=|| "Buyers see nothing of it until you open its doors. You can change all but the currency later."
-            />
-            <div class="grid grid-cols-1 gap-5 items-start lg:grid-cols-[minmax(0,1fr)_16rem]">
-                <ActionForm action attr:class="grid grid-cols-1 gap-5 min-w-0" attr:novalidate=move || alive.get()>
-                    <DeedFault fault=failed />
-                    <About form beside />
-                    <Where form=place beside />
-                    <div>
-                        <Button kind=ButtonKind::Accent submit=true busy=busy(action) busy_says="Opening">
-                            "Open the shop"
-                        </Button>
-                    </div>
-                </ActionForm>
-                <Card title="Three steps" class="max-lg:order-first">
-                    <Steps now=1 />
-                </Card>
+        <ActionForm action attr:class="grid grid-cols-1 gap-5 min-w-0" attr:novalidate=move || alive.get()>
+            <DeedFault fault=failed />
+            <About form beside />
+            <Where form=place beside />
+            <div>
+                <Button kind=ButtonKind::Accent submit=true busy=busy(action) busy_says="Opening">
+                    "Open the shop"
+                </Button>
             </div>
-        </main>
+        </ActionForm>
     }
 }
 

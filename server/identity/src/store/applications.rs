@@ -131,6 +131,7 @@ fn view(row: Row) -> Option<ApplicationView> {
         applied_at: row.applied_at,
         decided_at: row.decided_at,
         reason: row.reason,
+        documents: Vec::new(),
     })
 }
 
@@ -175,6 +176,16 @@ pub(crate) async fn list(
     .fetch_all(db)
     .await?;
     Ok(Paged { items: rows.into_iter().filter_map(view).collect(), total: total.unsigned_abs(), page })
+}
+
+/// How many applications there are in each state.
+pub(crate) async fn counts(db: &mut PgConnection) -> Result<Vec<(ApplicationState, u64)>, sqlx::Error> {
+    let rows = sqlx::query!(r#"select state, count(*) as "count!" from identity.applications group by state"#)
+        .fetch_all(db)
+        .await?;
+    let of = |state: ApplicationState| rows.iter().find(|row| row.state == state.name());
+    let counts = ApplicationState::STATES.iter().map(|state| (*state, of(*state).map_or(0, |row| row.count)));
+    Ok(counts.map(|(state, count)| (state, count.unsigned_abs())).collect())
 }
 
 /// Everybody who makes admins and is neither banned nor leaving, locked in the order of their ids until this

@@ -168,6 +168,10 @@ pub(crate) async fn known(db: &mut PgConnection, account: AccountId) -> Result<V
                select 9, 'applications', to_jsonb(x) from (
                    select trade, state, about, website, applied_at, decided_at, reason from identity.applications
                    where account_id = $1) x
+               union all
+               select 10, 'documents', to_jsonb(x) from (
+                   select name, kind, bytes, added_at from identity.documents
+                   where account_id = $1 and dropped_at is null) x
            ) as parts order by n"#,
         account.0,
     )

@@ -7,6 +7,7 @@ pub(crate) mod authenticators;
 pub(crate) mod blocked;
 pub(crate) mod codes;
 pub(crate) mod devices;
+pub(crate) mod documents;
 pub(crate) mod leaving;
 pub(crate) mod links;
 pub(crate) mod passkeys;

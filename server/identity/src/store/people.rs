@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use domain::actor::Role;
 use domain::id::AccountId;
-use domain::identity::{AccountRow, Me};
+use domain::identity::{AccountRow, AdminLevel, Me};
 use domain::paging::{PageRequest, Paged};
 use sqlx::PgConnection;
 
@@ -62,6 +62,60 @@ pub(crate) async fn search(
         last_seen_at: row.last_seen_at,
     });
     Ok(Paged { items: items.collect(), total: total.unsigned_abs(), page })
+}
+
+/// One account, and what opens it.
+pub(crate) struct Person {
+    pub(crate) row: AccountRow,
+    pub(crate) phone: Option<String>,
+    pub(crate) country: Option<String>,
+    pub(crate) has_authenticator: bool,
+    pub(crate) passkeys: i64,
+    pub(crate) erase_at: Option<DateTime<Utc>>,
+}
+
+/// One account, for admins.
+pub(crate) async fn person(db: &mut PgConnection, account: AccountId) -> Result<Option<Person>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select a.id, a.name, a.email, a.state, a.ban_reason, a.created_at, a.last_seen_at, a.phone, a.country,
+                  a.erase_at,
+                  exists (select from identity.authenticators t
+                          where t.account_id = a.id and t.confirmed_at is not null) as "has_authenticator!",
+                  (select count(*) from identity.passkeys p where p.account_id = a.id) as "passkeys!",
+                  array(select r.role from identity.account_roles r where r.account_id = a.id) as "roles!"
+           from identity.accounts a where a.id = $1"#,
+        account.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Person {
+        row: AccountRow {
+            id: AccountId(row.id),
+            name: row.name,
+            email: row.email,
+            roles: roles(&row.roles),
+            state: state(&row.state),
+            ban_reason: row.ban_reason,
+            joined_at: row.created_at,
+            last_seen_at: row.last_seen_at,
+        },
+        phone: row.phone,
+        country: row.country,
+        has_authenticator: row.has_authenticator,
+        passkeys: row.passkeys,
+        erase_at: row.erase_at,
+    }))
+}
+
+/// What an account may do on the admin site.
+pub(crate) async fn level(db: &mut PgConnection, account: AccountId) -> Result<Option<AdminLevel>, sqlx::Error> {
+    let name = sqlx::query_scalar!(
+        r#"select level as "level!" from identity.account_roles where account_id = $1 and role = 'admin'"#,
+        account.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(name.and_then(|name| AdminLevel::named(&name)))
 }
 
 /// Names by account.

@@ -7,6 +7,7 @@ mod admins;
 mod applications;
 mod bans;
 mod codes;
+mod documents;
 mod google;
 mod leaving;
 mod passkeys;

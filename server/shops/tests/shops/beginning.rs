@@ -1,11 +1,13 @@
 //! A shop from nothing: opened by its owner, prepared, and its doors opened.
 
 use domain::actor::Role;
+use domain::identity::{Decision, NewApplication, Trade};
 use domain::shops::{
     DoorsRefusal, NewShopForm, OpenRefusal, Plan, ProfileForm, ShippingForm, ShopState, StaffRole, Step,
 };
 use futures::future::join_all;
-use kernel::Failure;
+use kernel::testing::TestMarket;
+use kernel::{Failure, Wiring};
 use sqlx::PgPool;
 
 use crate::actors::Street;
@@ -107,4 +109,25 @@ async fn many_shops_of_one_name_all_find_a_handle(pool: PgPool) {
     handles.sort_unstable();
     handles.dedup();
     assert_eq!(handles.len(), 5);
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn where_an_admin_looks_at_sellers_nobody_opens_a_shop_before(pool: PgPool) {
+    let test = TestMarket::set(pool.clone(), Wiring::new(), |settings| settings.sign_in.sellers_by_hand = true);
+    let street = Street { test, pool };
+    let ana = street.person("ana@example.org").await;
+    let (market, op) = (street.market(), street.seller(ana));
+    let early = shops::open(market, &op, form("Fern & Loom")).await;
+    assert!(matches!(early, Err(Failure::Refused(OpenRefusal::NotApproved))), "{early:?}");
+    let about = "Baskets, woven by hand since 1990.".to_owned();
+    let wish = NewApplication { trade: Trade::Seller, about, website: String::new() };
+    let application = identity::apply(market, &op, wish).await.expect("is taken").id;
+    let early = shops::open(market, &op, form("Fern & Loom")).await;
+    assert!(matches!(early, Err(Failure::Refused(OpenRefusal::NotApproved))), "{early:?}");
+    let yes = Decision { application, approve: true, reason: String::new() };
+    identity::decide_application(market, &street.admin().await, yes).await.expect("is decided");
+    shops::open(market, &op, form("Fern & Loom")).await.expect("opens");
+    let (shop, owner) = street.shop("old-hands", "Old Hands").await;
+    let second = shops::open(market, &street.seller(owner), form("Old Hands, too")).await;
+    assert!(matches!(second, Err(Failure::Refused(OpenRefusal::TooManyShops(_)))), "{} was let in before", shop.handle);
 }

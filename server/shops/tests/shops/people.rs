@@ -119,6 +119,28 @@ async fn whoever_is_invited_comes_to_work_there_and_is_a_seller(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn the_link_opens_the_sellers_door_to_its_address_and_nothing_else(pool: PgPool) {
+    let street = Street::new(pool);
+    let (shop, owner) = street.shop("fern-loom", "Fern & Loom").await;
+    let sam = street.person("sam@example.org").await;
+    let take = "delete from identity.account_roles where account_id = $1 and role = 'seller'";
+    sqlx::query(take).bind(sam.0).execute(&street.pool).await.expect("only buys so far");
+    street.invites(owner, "Sam@Example.org", "staff").await.expect("is invited");
+    let token = street.token("Sam@Example.org").await;
+    let nowhere = shops::open_seller_door(street.market(), &street.guest(), "another token").await;
+    assert!(matches!(nowhere, Err(Failure::NotFound)));
+    shops::open_seller_door(street.market(), &street.guest(), &token).await.expect("opens");
+    let sellers = "select count(*) from identity.account_roles r join identity.accounts a on a.id = r.account_id
+                       where a.email_key = 'sam@example.org' and r.role = 'seller'";
+    assert_eq!(street.number(sellers).await, 1);
+    let seat = shops::seat(street.market(), &street.seller(sam)).await;
+    assert!(matches!(seat, Err(Failure::NotFound)), "{} is not theirs before they accept", shop.handle);
+    street.invites(owner, "nobody@example.org", "staff").await.expect("is invited");
+    let token = street.token("nobody@example.org").await;
+    shops::open_seller_door(street.market(), &street.guest(), &token).await.expect("there is nobody to let in");
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn a_link_is_for_the_address_it_was_sent_to(pool: PgPool) {
     let street = Street::new(pool);
     let (_, owner) = street.shop("fern-loom", "Fern & Loom").await;
