@@ -146,7 +146,7 @@ pub(crate) fn allow_reset<R>(outcome: Result<ResetAllowed, Failure<R>>) -> Answe
 pub(crate) fn after_reset<R>(outcome: Result<(), Failure<R>>) -> Answer<(), R> {
     answer(outcome)?;
     keep(RESET_COOKIE, "", 0);
-    go("/sign-in?done=identity/reset_password");
+    go("/sign-in?reset=1");
     Ok(())
 }
 

@@ -108,7 +108,17 @@ impl Doors {
 fn public_urls(sites: &[SiteConfig; 3], listening: [SocketAddr; 3]) -> [String; 3] {
     let [a, b, c] = sites;
     let [at_a, at_b, at_c] = listening;
-    [(a, at_a), (b, at_b), (c, at_c)].map(|(site, at)| site.public_url.clone().unwrap_or_else(|| url_of(at)))
+    [(a, at_a), (b, at_b), (c, at_c)].map(|(site, at)| site.public_url.clone().unwrap_or_else(|| public_url_of(at)))
+}
+
+/// The address of a site as people on this machine are told it: by its name, since a number has no passkeys and nothing
+/// below it, and a basket at the one is not there at the other.
+fn public_url_of(address: SocketAddr) -> String {
+    if address.ip().is_loopback() || address.ip().is_unspecified() {
+        format!("http://localhost:{}", address.port())
+    } else {
+        url_of(address)
+    }
 }
 
 /// The address as a browser on this machine reaches it.

@@ -13,7 +13,7 @@ async function knocks(stage, email, options) {
   stage.people.push(person);
   await person.goes("/sign-in");
   await person.types({ "E-mail": email, Password: PHRASE });
-  await person.presses("Sign in");
+  await person.page.getByRole("button", { name: "Sign in", exact: true }).click();
   await person.page.waitForURL((url) => url.pathname !== "/sign-in");
   await person.wakes();
   return person;

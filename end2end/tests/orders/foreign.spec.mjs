@@ -52,10 +52,10 @@ told("Somebody without an account is asked to sign in first, and then sees what 
   await guest.page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await guest.sees("Sign in");
   await guest.types({ "E-mail": "mei@example.org", Password: "not the password" });
-  await guest.presses("Sign in");
+  await guest.page.getByRole("button", { name: "Sign in", exact: true }).click();
   assert.equal(await guest.alert(), "E-mail or password is wrong. Check both and try again.");
   await guest.field("Password").fill("market-day-2026");
-  await guest.presses("Sign in");
+  await guest.page.getByRole("button", { name: "Sign in", exact: true }).click();
   await guest.sees("Your orders");
   assert.equal(new URL(guest.page.url()).pathname, "/account/orders");
 });

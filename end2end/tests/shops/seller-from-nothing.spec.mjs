@@ -134,7 +134,7 @@ told("Somebody who is banned is out at once, and reads why at the door", async (
   await seller.goes("/");
   await seller.sees("Sign in");
   await seller.types({ "E-mail": email, Password: PHRASE });
-  await seller.presses("Sign in");
+  await seller.page.getByRole("button", { name: "Sign in", exact: true }).click();
   await seller.page.getByText("This account is locked: Sells what is not theirs").waitFor();
   await admin.wakes();
   await admin.presses("Let them in again");
