@@ -92,11 +92,16 @@ pub(crate) fn step<R>(op: &Op, outcome: Result<Entered, Failure<R>>, next: Optio
         }
         Entered::Second(pending) => {
             keep(&step_cookie(op.site), &pending.token, pending.lasts.as_secs());
-            let next = next.map(|next| format!("?next={}", utf8_percent_encode(&next, NON_ALPHANUMERIC)));
-            go(&format!("/sign-in/second{}", next.unwrap_or_default()));
+            go(&second_page(next));
             SignInStep::Second(pending.step)
         }
     })
+}
+
+/// Where the second step is entered, on the way to `next`.
+pub(crate) fn second_page(next: Option<String>) -> String {
+    let next = next.map(|next| format!("?next={}", utf8_percent_encode(&next, NON_ALPHANUMERIC)));
+    format!("/sign-in/second{}", next.unwrap_or_default())
 }
 
 /// Signs the browser in after its second step, or leads it to the next one. Whoever has recovery codes to write down
@@ -141,7 +146,7 @@ pub(crate) fn allow_reset<R>(outcome: Result<ResetAllowed, Failure<R>>) -> Answe
 pub(crate) fn after_reset<R>(outcome: Result<(), Failure<R>>) -> Answer<(), R> {
     answer(outcome)?;
     keep(RESET_COOKIE, "", 0);
-    go("/sign-in?reset=1");
+    go("/sign-in?done=identity/reset_password");
     Ok(())
 }
 

@@ -30,11 +30,7 @@ export async function opensAccount(person, admin, name) {
 /** Presses something and waits until the page says that it was done. */
 export async function isTold(person, sentence) {
   await person.page.getByText(sentence).first().waitFor();
-}
-
-/** The words of the page below its title. */
-export async function says(person, words) {
-  await person.page.locator("main").getByText(words).first().waitFor();
+  await person.wakes();
 }
 
 /** Fails unless the page is that of a path. */

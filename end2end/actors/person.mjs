@@ -86,7 +86,7 @@ export class Person {
   async signsIn(email, password = PASSWORD) {
     await this.goes("/sign-in");
     await this.types({ "E-mail": email, Password: password });
-    await this.presses(/^Sign in$/);
+    await this.page.getByRole("button", { name: "Sign in", exact: true }).click();
     await this.page.waitForURL((url) => url.pathname !== "/sign-in", { waitUntil: "domcontentloaded" });
     await this.wakes();
   }

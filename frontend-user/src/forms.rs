@@ -58,18 +58,25 @@ pub fn done<S: ServerFn>() -> bool {
     use_query_map().with_untracked(|query| query.get("done").is_some_and(|done| done == call))
 }
 
-/// Says that something was done, on the page to which a form without script has led back.
+/// Says that something was done, on the page to which a form without script has led back. It is there, unseen, when
+/// nothing was, so that what stands after it keeps its place.
 #[component]
 pub fn Done(
     /// What was done, if anything was.
     #[prop(optional_no_strip)]
     sentence: Option<&'static str>,
 ) -> impl IntoView {
-    sentence.map(|sentence| {
-        view! {
-            <Note tone=Tone::Success class="mb-5">
-                <p role="status">{sentence}</p>
-            </Note>
-        }
-    })
+    let unseen = sentence.is_none();
+    view! {
+        <div hidden=unseen>
+            {sentence
+                .map(|sentence| {
+                    view! {
+                        <Note tone=Tone::Success class="mb-5">
+                            <p role="status">{sentence}</p>
+                        </Note>
+                    }
+                })}
+        </div>
+    }
 }

@@ -19,8 +19,8 @@ pub use ways_in::*;
 use crate::call::Answer;
 #[cfg(feature = "ssr")]
 use crate::call::{
-    after_reset, allow_reset, answer, browser, enter, go, go_to_code, leave, request, reset_token, second, step,
-    step_token,
+    after_reset, allow_reset, answer, browser, enter, go, go_to_code, leave, request, reset_token, second, second_page,
+    step, step_token,
 };
 
 /// Asks for an account; a code is mailed and the account exists once the code was entered.
@@ -83,10 +83,10 @@ pub async fn second_step() -> Answer<SecondStep> {
 
 /// Asks for another code for the sign-in of this browser.
 #[server(endpoint = "identity/resend_second_code")]
-pub async fn resend_second_code() -> Answer<SecondStep, SecondRefusal> {
+pub async fn resend_second_code(#[server(default)] next: Option<String>) -> Answer<SecondStep, SecondRefusal> {
     let (market, op) = request().await?;
     let step = answer(marketplace::identity::resend_second_code(&market, &op, &step_token(&op)).await)?;
-    go("/sign-in/second");
+    go(&second_page(next));
     Ok(step)
 }
 

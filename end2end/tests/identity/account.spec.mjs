@@ -7,21 +7,27 @@ const home = { "Full name": "Rita Salgueiro", Address: "Rua das Flores 41, 2", C
 
 /** Says who they are; first in a way that cannot be. */
 async function saysWhoTheyAre(person) {
-  await person.follows("Profile");
+  // A wide screen has a list of the pages beside them as well.
+  await person.page.getByRole("link", { name: "Profile" }).last().click();
   await person.sees("Profile");
-  await person.types({ Phone: "912", Birthday: "2030-01-01" });
+  // What may be left empty says so in its label.
+  const [phone, birthday] = [person.page.getByLabel(/^Phone/), person.page.getByLabel(/^Birthday/)];
+  await phone.fill("912");
+  // Without script the browser itself looks at days.
+  if (person.script) await birthday.fill("2030-01-01");
   await person.presses("Save");
-  assert.equal(await person.alert(), "2 fields need another look.");
-  assert.match(await person.beside(person.field("Phone")), /^Write the phone number with its country/);
-  assert.match(await person.beside(person.field("Birthday")), /^Write a day in the past/);
-  assert.equal(await person.field("Phone").inputValue(), "912", "what was typed is kept");
-  await person.types({ Phone: "+351 912 345 678", Birthday: "1984-05-21" });
+  assert.equal(await person.alert(), person.script ? "2 fields need another look." : "One field needs another look.");
+  assert.match(await person.beside(phone), /^Write the phone number with its country/);
+  if (person.script) assert.match(await person.beside(birthday), /^Write a day in the past/);
+  assert.equal(await phone.inputValue(), "912", "what was typed is kept");
+  await phone.fill("+351 912 345 678");
+  await birthday.fill("1984-05-21");
   await person.page.getByLabel("Country").selectOption({ label: "Portugal" });
   await person.presses("Save");
   await isTold(person, person.script ? "Profile saved" : "Your profile is saved.");
   await person.goes("/account/profile");
-  assert.equal(await person.field("Phone").inputValue(), "+351912345678");
-  assert.equal(await person.field("Birthday").inputValue(), "1984-05-21");
+  assert.equal(await phone.inputValue(), "+351912345678");
+  assert.equal(await birthday.inputValue(), "1984-05-21");
 }
 
 async function addsAddress(person, fields, label, country = "Portugal") {
@@ -38,7 +44,8 @@ async function keepsAddresses(person) {
   await person.goes("/account/addresses");
   await person.sees("Addresses");
   await addsAddress(person, { ...home, Postcode: "1200" }, "Home");
-  assert.equal(await person.beside(person.field("Postcode")), "This is not a postcode of that country. It looks like 1000-205.");
+  await person.alert();
+  assert.equal(await person.beside(person.field("Postcode")), "This is not a postcode of that country. It looks like 1200-194.");
   assert.equal(await person.field("Address").inputValue(), home.Address, "what was typed is kept");
   assert.equal(await person.page.getByLabel("Country").inputValue(), "PT");
   await person.types({ Postcode: "1200-194" });
@@ -50,7 +57,7 @@ async function keepsAddresses(person) {
   const cards = person.page.locator("main li.card");
   assert.equal(await cards.count(), 2);
   assert.match(await person.reads(cards.first()), /^Home Usual Rita Salgueiro/);
-  await person.page.getByRole("button", { name: "Make it the usual one: Work, Friedrichstr. 7" }).click();
+  await person.page.getByRole("button", { name: "Make it the usual one Work, Friedrichstr. 7" }).click();
   await isTold(person, "Parcels go there from now on");
   await person.page.getByText("Usual").first().waitFor();
 }

@@ -11,6 +11,7 @@ async function setsAppUp(person) {
   await person.sees("Authenticator app");
   await person.types({ "Your password": "wrong wrong wrong" });
   await person.presses("Set up an app");
+  await person.alert();
   assert.equal(await person.beside(person.field("Your password")), "This is not your password.");
   await person.types({ "Your password": PHRASE });
   await person.presses("Set up an app");
@@ -32,7 +33,7 @@ async function setsAppUp(person) {
 async function begins(person) {
   await person.goes("/sign-in");
   await person.types({ "E-mail": person.email, Password: PHRASE });
-  await person.presses("Sign in");
+  await person.page.getByRole("button", { name: "Sign in", exact: true }).click();
   await person.sees("Enter the code of your app");
 }
 
@@ -87,7 +88,7 @@ told("A passkey opens the door", async (stage) => {
   await passkeys.getByLabel("Your password").fill(PHRASE);
   await person.presses("Add a passkey");
   await isTold(person, "Passkey added");
-  await passkeys.getByText("My laptop", { exact: true }).waitFor();
+  await passkeys.getByRole("button", { name: "Remove My laptop" }).waitFor();
   await person.mustFit();
 
   await person.context.clearCookies();

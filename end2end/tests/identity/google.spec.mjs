@@ -32,7 +32,7 @@ async function goesThere(person) {
 async function comesBackAs(person, subject) {
   await goesThere(person);
   await person.page.getByLabel("Subject").fill(subject);
-  await person.page.getByRole("button", { name: "Authorize" }).click();
+  await person.page.getByRole("button", { name: "Authorize", exact: true }).click();
   await person.page.waitForURL((url) => url.href.startsWith(person.site), { waitUntil: "domcontentloaded" });
   await person.wakes();
 }
@@ -65,7 +65,7 @@ if (provider) {
     await comesBackAs(person, subject);
     assert.match(await person.alert(), /^There is an account with this address already\./);
     await person.types({ "E-mail": person.email, Password: PHRASE });
-    await person.presses("Sign in");
+    await person.page.getByRole("button", { name: "Sign in", exact: true }).click();
     await person.sees("Lucia Gil");
     await person.presses("Sign out");
     await person.sees("Sign in");

@@ -15,10 +15,11 @@ async function follows(stage, options) {
   await guest.page.getByRole("link", { name: /^Follow Fern & Loam/ }).click();
   await guest.sees("Sign in");
   await guest.types({ "E-mail": stage.pick({ desk: "ben@example.org", phone: "mei@example.org" }), Password: "market-day-2026" });
-  await guest.presses("Sign in");
+  await guest.page.getByRole("button", { name: "Sign in", exact: true }).click();
   await guest.sees("Fern & Loam");
   await guest.page.getByRole("button", { name: /^Follow Fern & Loam/ }).click();
   await guest.page.getByRole("button", { name: /^Following Fern & Loam/ }).waitFor();
+  if (guest.script) await guest.page.getByText("You follow Fern & Loam", { exact: true }).waitFor();
   assert.equal(await followers(guest), before + 1);
   await guest.mustFit();
   await guest.page.getByRole("button", { name: /^Following Fern & Loam/ }).click();

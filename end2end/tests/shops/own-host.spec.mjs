@@ -46,7 +46,7 @@ told("What belongs to others is not there", async (stage) => {
   assert.equal((await guest.goes(other)).status(), 404);
   assert.equal((await elsewhere.goes(foreign)).status(), 200);
   // An address of no shop shows nothing at all.
-  const nobody = await guest.page.request.get(`${market.protocol}//no-such-shop.${market.host}/`);
+  const nobody = await elsewhere.page.goto(`${market.protocol}//no-such-shop.${market.host}/`);
   assert.equal(nobody.status(), 404);
 }, ["desk"]);
 

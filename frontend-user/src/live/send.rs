@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
+use app::orders::AddToCart;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{DomParser, Element, HtmlFormElement, SupportedType, UrlSearchParams};
@@ -56,6 +58,7 @@ pub fn send(form: HtmlFormElement, button: Option<Element>) {
 
 /// Whether the person leaves for another page.
 async fn deliver(form: &HtmlFormElement, path: String, fields: &UrlSearchParams) -> bool {
+    let adds = path == AddToCart::PATH;
     let Some(heard) = wire::post(&path, fields).await else {
         page::toaster().say(UNREACHABLE);
         return false;
@@ -68,27 +71,51 @@ async fn deliver(form: &HtmlFormElement, path: String, fields: &UrlSearchParams)
         return true;
     }
     // Whatever adds to the basket answers with the count of what is in it.
-    if let Ok(units) = heard.text.parse() {
+    if let (true, Ok(units)) = (adds, heard.text.parse()) {
         page::holds(units);
     }
     if form.has_attribute("data-empties") {
         form.reset();
     }
+    // The page as it is now may have another deed in the place of this one.
+    let saying = Saying::of(form);
     let leaves = !form.has_attribute("data-quiet") && refresh(None).await;
-    say_for(form);
+    if let Some(saying) = saying {
+        saying.say();
+    }
     leaves
 }
 
-/// Says what a form says for itself once it has worked.
-fn say_for(form: &HtmlFormElement) {
-    let Some(said) = form.get_attribute("data-said") else { return };
-    let verb = form.get_attribute("data-verb").unwrap_or_default();
-    if let Some(target) = form.get_attribute("data-see") {
-        page::toaster().say_with(said, verb, move || wire::leave_for(&target));
-    } else if let (Some(path), Some(undo)) = (form.get_attribute("data-undo-at"), form.get_attribute("data-undo")) {
-        page::toaster().say_with(said, verb, move || take_back(path.clone(), &undo));
-    } else {
-        page::toaster().say(said);
+/// What a form says for itself once it has worked.
+struct Saying {
+    words: String,
+    verb: String,
+    /// Where a press on the verb leads.
+    see: Option<String>,
+    /// What a press on the verb posts instead, and to which call.
+    undo: Option<(String, String)>,
+}
+
+impl Saying {
+    fn of(form: &HtmlFormElement) -> Option<Self> {
+        let said = |name| form.get_attribute(name);
+        Some(Self {
+            words: said("data-said")?,
+            verb: said("data-verb").unwrap_or_default(),
+            see: said("data-see"),
+            undo: said("data-undo-at").zip(said("data-undo")),
+        })
+    }
+
+    fn say(self) {
+        let Self { words, verb, see, undo } = self;
+        match (see, undo) {
+            (Some(target), _) => page::toaster().say_with(words, verb, move || wire::leave_for(&target)),
+            (None, Some((path, undo))) => {
+                page::toaster().say_with(words, verb, move || take_back(path.clone(), &undo));
+            }
+            (None, None) => page::toaster().say(words),
+        }
     }
 }
 

@@ -12,9 +12,9 @@ use kernel::{Failure, Market, Op, Tx, secrets};
 use webauthn_rp::bin::{Decode as _, Encode as _};
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    Nickname, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle64, Username,
+    CredProtect, Nickname, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle64, Username,
 };
-use webauthn_rp::request::{AsciiDomain, PublicKeyCredentialDescriptor, RpId};
+use webauthn_rp::request::{AsciiDomain, ExtensionInfo, PublicKeyCredentialDescriptor, RpId};
 use webauthn_rp::response::auth::DiscoverableAuthentication64;
 use webauthn_rp::response::register::{CompressedPubKey, DynamicState, Registration, StaticState};
 use webauthn_rp::response::{AuthTransports, CredentialId};
@@ -85,8 +85,10 @@ pub async fn begin_passkey(market: &Market, op: &Op, password: String) -> Outcom
         id: &handle,
         display_name: Nickname::try_from(person.name.as_str()).ok(),
     };
-    let begun = PublicKeyCredentialCreationOptions::passkey(&party.id, entity, known).start_ceremony();
-    let (state, options) = begun.map_err(odd)?;
+    let mut begun = PublicKeyCredentialCreationOptions::passkey(&party.id, entity, known);
+    // Asked for, but not insisted on: many devices know no such protection, and would make no passkey at all.
+    begun.extensions.cred_protect = CredProtect::UserVerificationRequired(ExtensionInfo::AllowDontEnforceValue);
+    let (state, options) = begun.start_ceremony().map_err(odd)?;
     let options = serde_json::to_string(&options)?;
     put(market, op, tx, Some(account), &state.encode().map_err(odd)?, options).await
 }

@@ -103,11 +103,10 @@ pub fn open_state(hours: &[DayHours], day: usize, minute: u32) -> Option<OpenSta
     {
         return Some(OpenState::Open { until: clock(to) });
     }
-    let next = (0..=DAYS.len()).find_map(|in_days| {
+    (0..=DAYS.len()).find_map(|in_days| {
         let (day, from, _) = on(in_days)?;
         (in_days > 0 || minute < from).then(|| OpenState::Closed { in_days, day, from: clock(from) })
-    });
-    next
+    })
 }
 
 /// Minutes since midnight; `24:00` is the end of a day.

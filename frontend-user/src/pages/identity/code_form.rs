@@ -47,11 +47,15 @@ pub fn AskAgain(
     challenge: Option<ChallengeId>,
     /// When another one may be asked for.
     resend_at: DateTime<Utc>,
+    /// Where the person wanted to be.
+    #[prop(optional_no_strip)]
+    next: Option<String>,
 ) -> impl IntoView {
     let wait = clock::until(resend_at);
     view! {
-        <form method="post" action=action class="mt-6" data-said="Another code is on its way">
+        <form method="post" action=action class="mt-6">
             {challenge.map(|id| view! { <input type="hidden" name="challenge" value=id.to_string() /> })}
+            {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
             <Waits seconds=wait>
                 <Again />
             </Waits>

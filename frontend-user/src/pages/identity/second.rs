@@ -48,8 +48,9 @@ fn Second(step: SecondStep) -> impl IntoView {
     match (kind, set_up) {
         (SecondKind::SetUp, Some(set_up)) => view! { <NewApp set_up /> }.into_any(),
         (SecondKind::Code, _) => {
-            let again = resend_at
-                .map(|resend_at| view! { <AskAgain action=ResendSecondCode::PATH challenge=None resend_at /> });
+            let again = resend_at.map(
+                |resend_at| view! { <AskAgain action=ResendSecondCode::PATH challenge=None resend_at next=wanted() /> },
+            );
             view! {
                 <Door
                     title="Is this you?"

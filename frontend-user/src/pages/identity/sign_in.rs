@@ -1,6 +1,6 @@
 //! Signing in: with a password, with Google, with a passkey.
 
-use app::identity::{BeginGoogle, BeginPasskeySignIn, SignIn, SignInWithPasskey};
+use app::identity::{BeginGoogle, BeginPasskeySignIn, ResetPassword, SignIn, SignInWithPasskey};
 use app::site::Storefront;
 use app::{Fault, Words};
 use domain::identity::GoogleRefusal;
@@ -12,7 +12,7 @@ use ui::{Button, ButtonKind, Field, InputKind};
 use super::door::{Door, wanted};
 use super::passkey::PasskeyIn;
 use crate::answered::answered;
-use crate::forms::{Refusal, refused, typed};
+use crate::forms::{Done, Refusal, done, refused, typed};
 use crate::paths;
 
 /// The page to sign in.
@@ -37,6 +37,7 @@ fn SignInDoor(google: bool) -> impl IntoView {
                 }
             }
         >
+            <Done sentence={done::<ResetPassword>().then_some("Your password is changed. Sign in with it.")} />
             <Refusal sentence=sentence() class="mb-5" />
             <form method="post" action=SignIn::PATH class="grid grid-cols-1 gap-5">
                 {next.clone().map(|next| view! { <input type="hidden" name="next" value=next /> })}

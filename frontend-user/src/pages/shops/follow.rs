@@ -46,7 +46,7 @@ pub fn Follow(shop: ShopId, handle: String, name: String, following: bool) -> im
         .into_any()
     });
     view! {
-        {refused.map(|sentence| view! { <Refusal sentence=Some(sentence) /> })}
+        <Refusal sentence=refused />
         <Suspense>{button}</Suspense>
     }
 }

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use domain::shops::{DomainRefusal, DomainState, NewDomain, ProfileForm, ShopView};
 use futures::future::join_all;
+use kernel::op::Storefront;
 use kernel::{Failure, Op};
 use sqlx::PgPool;
+
+use shops::Shown;
 
 use crate::actors::Street;
 
@@ -150,4 +153,34 @@ async fn names_are_claimed_within_the_plan_and_are_not_the_markets(pool: PgPool)
     let (_, other) = street.pro_shop("kettle", "Kettle").await;
     let foreign = shops::check_domain(market, &other, "n8.example").await;
     assert!(matches!(foreign, Err(Failure::NotFound)));
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn an_address_shows_the_market_or_one_shop_or_nothing(pool: PgPool) {
+    let street = Street::new(pool);
+    let (shop, _) = street.shop("fern-loom", "Fern & Loom").await;
+    street.shop("kiln", "Kiln").await;
+    let shown = async |host: &str| match shops::shown_at(street.market(), host).await.expect("answers") {
+        Shown::Market => "the market".to_owned(),
+        Shown::Nobody => "nothing".to_owned(),
+        Shown::Shop(tenant, url) => format!("{} at {url}", tenant.shop.handle),
+    };
+    assert_eq!(shown("fern-loom.localhost:3000").await, "fern-loom at http://fern-loom.localhost:3000");
+    for (host, words) in [
+        ("localhost:3000", "the market"),
+        ("127.0.0.1:3000", "the market"),
+        ("[::1]:3000", "the market"),
+        ("", "the market"),
+        ("evil.example", "the market"),
+        ("notlocalhost", "the market"),
+        ("nobody.localhost", "nothing"),
+        ("x.fern-loom.localhost", "nothing"),
+    ] {
+        assert_eq!(shown(host).await, words, "{host}");
+    }
+    let url = "http://fern-loom.localhost:3000".to_owned();
+    let op = Op { storefront: Some(Storefront { shop: shop.id, url }), ..street.guest() };
+    assert!(shops::page(street.market(), &op, "fern-loom").await.is_ok());
+    assert!(matches!(shops::page(street.market(), &op, "kiln").await, Err(Failure::NotFound)));
+    assert!(matches!(shops::by_handle(street.market(), &op, "kiln").await, Err(Failure::NotFound)));
 }

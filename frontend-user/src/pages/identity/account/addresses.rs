@@ -106,7 +106,7 @@ fn Card(kept: AddressView) -> impl IntoView {
                                 <input type="hidden" name="address" value=id.clone() />
                                 <Button kind=ButtonKind::Quiet size=ButtonSize::Small submit=true>
                                     "Make it the usual one"
-                                    <span class="sr-only">": " {to_use}</span>
+                                    <span class="sr-only">" " {to_use}</span>
                                 </Button>
                             </form>
                         }

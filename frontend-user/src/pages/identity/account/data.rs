@@ -41,7 +41,7 @@ fn Copies(exports: Vec<ExportView>) -> impl IntoView {
     view! {
         <Section id="copy" title="A copy of your data">
             <Done sentence={done::<AskExport>().then_some("Your copy is being made.")} />
-            {refused.map(|sentence| view! { <Refusal sentence=Some(sentence) class="mb-4" /> })}
+            <Refusal sentence=refused class="mb-4" />
             <p class="soft text-dense max-w-[34rem]">
                 "Your profile, addresses, devices, orders, notices and mail, as JSON and as CSV tables in one file. It is made within a minute, and kept for a week."
             </p>
@@ -112,7 +112,7 @@ fn Leave(has_password: bool) -> impl IntoView {
     let sentence = refused.as_ref().map(Words::sentence);
     view! {
         <Section id="leave" title="Delete the account">
-            {sentence.map(|sentence| view! { <Refusal sentence=Some(sentence) class="mb-4" /> })}
+            <Refusal sentence class="mb-4" />
             <p class="soft text-dense max-w-[34rem]">
                 "For 30 days you can change your mind. Then your name, addresses and everything else of you are erased. What the law makes us keep, such as invoices, stays without your name."
             </p>

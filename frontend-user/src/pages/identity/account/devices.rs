@@ -22,7 +22,7 @@ pub fn Devices(sessions: Vec<SessionView>) -> impl IntoView {
     view! {
         <Section id="devices" title="Devices">
             <Done sentence=said />
-            {refused.map(|fault| view! { <Refusal sentence=Some(fault.sentence()) class="mb-4" /> })}
+            <Refusal sentence=refused.map(|fault| fault.sentence()) class="mb-4" />
             <ul class="border-y border-line divide-y divide-line">
                 {sessions.into_iter().map(|session| view! { <Row session /> }).collect_view()}
             </ul>

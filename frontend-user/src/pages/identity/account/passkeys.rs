@@ -22,7 +22,7 @@ pub fn Passkeys(passkeys: Vec<PasskeyView>, has_password: bool) -> impl IntoView
     view! {
         <Section id="passkeys" title="Passkeys">
             <Done sentence={done::<RemovePasskey>().then_some("The passkey is removed.")} />
-            {sentence.map(|sentence| view! { <Refusal sentence=Some(sentence) class="mb-4" /> })}
+            <Refusal sentence class="mb-4" />
             <p class="soft text-dense max-w-[34rem]">
                 "Your device proves that it is you, by fingerprint, face or its own code. Nothing to type, nothing to forget."
             </p>

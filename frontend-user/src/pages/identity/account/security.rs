@@ -100,7 +100,7 @@ fn Google(has_google: bool, has_password: bool) -> impl IntoView {
     view! {
         <Section id="google" title="Google" aside=move || state(has_google)>
             <Done sentence={done::<UnlinkGoogle>().then_some("Google opens this account no more.")} />
-            {refused.map(|sentence| view! { <Refusal sentence=Some(sentence) class="mb-4" /> })}
+            <Refusal sentence=refused class="mb-4" />
             <p class="soft text-dense max-w-[34rem]">{words}</p>
             {(has_google && has_password)
                 .then(|| {
