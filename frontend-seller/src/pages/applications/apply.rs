@@ -32,22 +32,21 @@ pub fn ApplyForm(
     let alive = alive();
     let beyond = Signal::derive(move || failed.get().filter(|fault| fault.fields().is_empty()));
     let chosen = was("form[trade]", trades.first().map(|trade| trade.name()).unwrap_or_default());
-    let choice = match trades.as_slice() {
-        [only] => view! { <Hidden name="form[trade]" value=only.name() /> }.into_any(),
-        _ => {
-            let tile = move |trade: Trade| {
-                let checked = chosen == trade.name();
-                view! {
-                    <Choice name="form[trade]" value=trade.name() title=trade_title(trade) note=note(trade).to_owned() checked />
-                }
-            };
+    let choice = if let [only] = trades.as_slice() {
+        view! { <Hidden name="form[trade]" value=only.name() /> }.into_any()
+    } else {
+        let tile = move |trade: Trade| {
+            let checked = chosen == trade.name();
             view! {
-                <Choices legend="What you would like to do" class="sm:grid-cols-2">
-                    {trades.into_iter().map(tile).collect_view()}
-                </Choices>
+                <Choice name="form[trade]" value=trade.name() title=trade_title(trade) note=note(trade).to_owned() checked />
             }
-            .into_any()
+        };
+        view! {
+            <Choices legend="What you would like to do" class="sm:grid-cols-2">
+                {trades.into_iter().map(tile).collect_view()}
+            </Choices>
         }
+        .into_any()
     };
     view! {
         <ActionForm action attr:class="grid grid-cols-1 gap-4" attr:novalidate=move || alive.get()>

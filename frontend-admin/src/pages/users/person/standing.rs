@@ -31,11 +31,12 @@ pub fn Level(
     deeds: Deeds,
 ) -> impl IntoView {
     let Deeds { promote, demote, .. } = deeds;
-    if !person.may_promote || person.row.state == AccountState::Banned {
+    let PersonView { row, level: now, is_you, may_promote, .. } = person;
+    if !may_promote || row.state == AccountState::Banned {
         return ().into_any();
     }
-    let account = person.row.id;
-    let words = match (person.level, person.is_you) {
+    let account = row.id;
+    let words = match (now, is_you) {
         (None, _) => "Is no admin. Admins see everybody's orders and mails, and lock people out.",
         (Some(AdminLevel::Normal), _) => "Is an admin, and makes no others.",
         (Some(AdminLevel::Super), false) => "Is an admin who makes others.",
@@ -52,12 +53,10 @@ pub fn Level(
             </ActionForm>
         }
     };
-    let normal = (person.level != Some(AdminLevel::Normal)).then(|| {
-        to(AdminLevel::Normal, if person.level.is_none() { "Make an admin" } else { "Let them make no others" })
-    });
-    let makes_others =
-        (person.level == Some(AdminLevel::Normal)).then(|| to(AdminLevel::Super, "Let them make others"));
-    let none = person.level.is_some().then(|| {
+    let normal = (now != Some(AdminLevel::Normal))
+        .then(|| to(AdminLevel::Normal, if now.is_none() { "Make an admin" } else { "Let them make no others" }));
+    let makes_others = (now == Some(AdminLevel::Normal)).then(|| to(AdminLevel::Super, "Let them make others"));
+    let none = now.is_some().then(|| {
         view! {
             <ActionForm action=demote>
                 <Hidden name="account" value=account.to_string() />
@@ -89,11 +88,12 @@ pub fn Lock(
     deeds: Deeds,
 ) -> impl IntoView {
     let action = deeds.lift;
-    if person.is_you {
+    let PersonView { row, is_you, .. } = person;
+    if is_you {
         return ().into_any();
     }
-    let account = person.row.id;
-    let body = if person.row.state == AccountState::Banned {
+    let account = row.id;
+    let body = if row.state == AccountState::Banned {
         view! {
             <p>"This account cannot sign in on any site."</p>
             <ActionForm action>
