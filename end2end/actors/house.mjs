@@ -27,8 +27,8 @@ export async function openHouse(settings) {
   const folder = await mkdtemp(join(tmpdir(), "agora-house-"));
   // The database may run as somebody else.
   await chmod(folder, 0o755);
-  const env = { ...process.env, DATA_DIR: folder, TRUSTED_PROXIES: "127.0.0.0/8", LOG_FORMAT: "json", ...settings };
-  delete env.DATABASE_URL;
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const env = { ...inherited, DATA_DIR: folder, TRUSTED_PROXIES: "127.0.0.0/8", LOG_FORMAT: "json", ...settings };
   for (const site of ["SHOPPER", "SELLER", "ADMIN", "SANDBOX"]) {
     const address = `127.0.0.1:${await freePort()}`;
     Object.assign(env, { [`${site}_ADDR`]: address, [`PUBLIC_${site}_URL`]: `http://${address}` });

@@ -42,7 +42,7 @@ told("A seller comes from nothing to a shop that can be paid", async (stage) => 
   assert.equal(await openStep(seller), "Shop");
   await seller.mustFit();
 
-  await seller.follows("Open a shop");
+  await seller.page.getByRole("main").getByRole("link", { name: "Open a shop" }).click();
   await opensShop(seller, shop);
   assert.equal(await openStep(seller), "Payouts");
   await seller.mustFit();
@@ -134,7 +134,7 @@ told("Somebody who is banned is out at once, and reads why at the door", async (
   await seller.goes("/");
   await seller.sees("Sign in");
   await seller.types({ "E-mail": email, Password: PHRASE });
-  await seller.page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await seller.presses(/^Sign in$/);
   await seller.page.getByText("This account is locked: Sells what is not theirs").waitFor();
   await admin.wakes();
   await admin.presses("Let them in again");

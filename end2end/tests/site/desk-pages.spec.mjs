@@ -76,7 +76,7 @@ for (const [Staff, name] of [[Seller, "seller"], [Admin, "admin"]]) {
     const stranger = await Staff.arrives();
     await visit(stranger, "/sign-in", { title: "Sign in" });
     await stranger.types({ "E-mail": "ana@example.org", Password: "market-day-2026" });
-    await stranger.page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await stranger.presses(/^Sign in$/);
     await stranger.page.getByRole("alert").waitFor();
     await inspect(stranger);
     await visit(stranger, "/nowhere", { status: 404, title: "Page not found" });

@@ -42,9 +42,10 @@ pub fn NewPasswordField(
             score.set(None);
             return;
         }
+        let known = own.get_untracked();
         let ask = move || {
             spawn_local(async move {
-                let asked = password_score(password.clone(), own.get_untracked()).await.ok();
+                let asked = password_score(password.clone(), known).await.ok();
                 // An answer about something that was typed over is nobody's.
                 if typed.try_get_untracked().is_some_and(|now| now == password) {
                     score.try_set(asked);
@@ -52,6 +53,11 @@ pub fn NewPasswordField(
             });
         };
         waiting.set_value(set_timeout_with_handle(ask, REST).ok());
+    });
+    on_cleanup(move || {
+        if let Some(Some(handle)) = waiting.try_update_value(Option::take) {
+            handle.clear();
+        }
     });
     view! {
         <div class="grid grid-cols-1 gap-2">

@@ -29,9 +29,7 @@ pub fn SignInPage(
     let action = ServerAction::<SignIn>::new();
     let query = use_query_map();
     let next = Memo::new(move |_| typed(&query.read(), "next"));
-    let reset = Signal::derive(move || {
-        query.read().get_str("done") == Some("identity/reset_password") && action.version().get() == 0
-    });
+    let reset = Signal::derive(move || query.read().get_str("reset").is_some() && action.version().get() == 0);
     view! {
         <Door site title="Sign in" lead=move || lead>
             <DeedFault fault=fault(action) />

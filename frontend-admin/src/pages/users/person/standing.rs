@@ -31,12 +31,12 @@ pub fn Level(
     deeds: Deeds,
 ) -> impl IntoView {
     let Deeds { promote, demote, .. } = deeds;
-    let PersonView { row, level: standing, is_you, may_promote, .. } = person;
+    let PersonView { row, level: now, is_you, may_promote, .. } = person;
     if !may_promote || row.state == AccountState::Banned {
         return ().into_any();
     }
     let account = row.id;
-    let words = match (standing, is_you) {
+    let words = match (now, is_you) {
         (None, _) => "Is no admin. Admins see everybody's orders and mails, and lock people out.",
         (Some(AdminLevel::Normal), _) => "Is an admin, and makes no others.",
         (Some(AdminLevel::Super), false) => "Is an admin who makes others.",
@@ -53,10 +53,10 @@ pub fn Level(
             </ActionForm>
         }
     };
-    let normal = (standing != Some(AdminLevel::Normal))
-        .then(|| to(AdminLevel::Normal, if standing.is_none() { "Make an admin" } else { "Let them make no others" }));
-    let makes_others = (standing == Some(AdminLevel::Normal)).then(|| to(AdminLevel::Super, "Let them make others"));
-    let none = standing.is_some().then(|| {
+    let normal = (now != Some(AdminLevel::Normal))
+        .then(|| to(AdminLevel::Normal, if now.is_none() { "Make an admin" } else { "Let them make no others" }));
+    let makes_others = (now == Some(AdminLevel::Normal)).then(|| to(AdminLevel::Super, "Let them make others"));
+    let none = now.is_some().then(|| {
         view! {
             <ActionForm action=demote>
                 <Hidden name="account" value=account.to_string() />
