@@ -72,7 +72,7 @@ fn mend(wrong: &[Wrong]) -> String {
 }
 
 /// A limit, and what to do about it.
-fn limit(reached: &LimitReached, what: &str) -> String {
+fn limit(reached: LimitReached, what: &str) -> String {
     let LimitReached { plan, most, larger } = reached;
     let so_far = format!("{} allows {most} {what}.", plan.label());
     match larger {
@@ -136,7 +136,7 @@ impl Words for OpenRefusal {
     fn sentence(&self) -> String {
         match self {
             Self::Invalid(slip) => mend(&slip.wrong),
-            Self::TooManyShops(reached) => limit(reached, if reached.most == 1 { "shop" } else { "shops" }),
+            Self::TooManyShops(reached) => limit(*reached, if reached.most == 1 { "shop" } else { "shops" }),
             Self::Blocked => {
                 "A shop of this e-mail address was deleted for good, so the address opens no other one. Use an account \
                  with another address."
