@@ -29,3 +29,18 @@ async function applies(stage, options) {
 
 told("Somebody applies as a creator", (stage) => applies(stage), ["phone"]);
 told("Somebody applies with scripting switched off", (stage) => applies(stage, { script: false }), ["desk"]);
+told("A brand is verified by an admin", async (stage) => {
+  const [person, admin] = [await stage.guest(), await stage.admin()];
+  await opensAccount(person, admin, "Lena Hartwig");
+  await person.goes("/account/apply");
+  await person.page.getByText("Brand", { exact: true }).click();
+  await person.types({ "What do you do?": "We make lamps, and buy what stands beside them." });
+  await person.presses("Apply");
+  await person.page.getByText("Awaiting approval").waitFor();
+  await admin.goes("/applications");
+  const waiting = admin.page.getByRole("region", { name: "Lena Hartwig: appear as a brand" }).first();
+  await waiting.getByRole("button", { name: "Approve" }).click();
+  await waiting.waitFor({ state: "detached" });
+  await person.goes("/account/apply");
+  await person.page.getByText("Approved", { exact: true }).waitFor();
+}, ["desk"]);

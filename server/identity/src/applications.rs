@@ -124,9 +124,8 @@ async fn begin(
         return Ok(Err(state.unwrap_or(ApplicationState::Pending)));
     }
     let by_itself = match form.trade {
-        Trade::Brand => true,
         Trade::Seller => !market.settings().sign_in.sellers_by_hand,
-        Trade::Creator | Trade::Venue => false,
+        Trade::Creator | Trade::Venue | Trade::Brand => false,
     };
     if by_itself {
         applications::decide(tx.db(), id, ApplicationState::Approved, None, None, op.now).await?;

@@ -23,22 +23,22 @@ async fn trades(town: &Town, op: &Op) -> Vec<Trade> {
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
-async fn creators_and_venues_wait_and_sellers_and_brands_do_not(pool: PgPool) {
+async fn creators_venues_and_brands_wait_and_sellers_do_not(pool: PgPool) {
     let town = Town::new(pool);
     let ana = town.buyer("ana@example.org").await;
     for (trade, state) in [
         (Trade::Creator, ApplicationState::Pending),
         (Trade::Venue, ApplicationState::Pending),
         (Trade::Seller, ApplicationState::Approved),
-        (Trade::Brand, ApplicationState::Approved),
+        (Trade::Brand, ApplicationState::Pending),
     ] {
         assert_eq!(applies(&town, &ana, trade).await.expect("is taken").state, state, "{trade:?}");
         let again = refusal(applies(&town, &ana, trade).await);
         assert_eq!(again, ApplicationRefusal::Already { state });
     }
-    assert_eq!(trades(&town, &ana).await, [Trade::Brand, Trade::Seller]);
+    assert_eq!(trades(&town, &ana).await, [Trade::Seller]);
     town.enters(Site::Seller, "ana@example.org").await;
-    assert_eq!((town.told("identity.ApplicationMade").await, town.told("identity.ApplicationDecided").await), (2, 2));
+    assert_eq!((town.told("identity.ApplicationMade").await, town.told("identity.ApplicationDecided").await), (3, 1));
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
