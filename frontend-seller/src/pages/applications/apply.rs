@@ -15,7 +15,7 @@ const fn note(trade: Trade) -> &'static str {
         Trade::Seller => "Things that you make or deal in.",
         Trade::Creator => "Your time and skill. An admin looks at it first.",
         Trade::Venue => "Places at shows in your house. An admin looks at it first.",
-        Trade::Brand => "Buy under the name of your firm. We look at it first.",
+        Trade::Brand => "Buy under the name of your firm. An admin looks at it first.",
     }
 }
 
