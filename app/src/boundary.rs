@@ -1,7 +1,8 @@
 //! The server's side of the boundary: reads who asks, turns failures into faults, sets cookies and statuses.
 
 use domain::actor::Site;
-use domain::identity::{CodePurpose, CodeSent, Me, RecoveryCodes, SecondAnswer, SignInStep};
+use domain::identity::{CodePurpose, CodeSent, Me, RecoveryCodes, SecondAnswer, SignInStep, TypedAddress};
+use domain::orders::NewOrder;
 use http::header::{ACCEPT, COOKIE, SET_COOKIE};
 use http::{HeaderValue, StatusCode};
 use kernel::{Failure, Market, Op};
@@ -171,6 +172,16 @@ pub(crate) fn go_to_google<R>(outcome: Result<GoogleBegun, Failure<R>>) -> Answe
     keep(GOOGLE_COOKIE, &begun.state, begun.lasts.as_secs());
     go(&begun.url);
     Ok(())
+}
+
+/// Keeps the address of an order that was placed. Where it cannot be kept, since there are so many, the order goes its
+/// way all the same.
+pub(crate) async fn keep_typed(market: &Market, op: &Op, order: Option<&NewOrder>) {
+    let Some(order) = order else { return };
+    let typed = TypedAddress::of_order(order);
+    if let Err(Failure::Broken(error)) = marketplace::identity::add_address(market, op, typed).await {
+        tracing::warn!(error = format!("{error:#}"), "the address of an order was not kept");
+    }
 }
 
 /// Where a code of this purpose is entered.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 pub(crate) use crate::boundary::{
-    after_reset, allow_reset, answer, browser, enter, go, go_to_code, go_to_google, leave, request, reset_token,
-    second, second_page, show_once, step, step_token, take_shown,
+    after_reset, allow_reset, answer, browser, enter, go, go_to_code, go_to_google, keep_typed, leave, request,
+    reset_token, second, second_page, show_once, step, step_token, take_shown,
 };
 
 /// What a server function gives back.

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::call::Answer;
 #[cfg(feature = "ssr")]
-use crate::call::{answer, go, request};
+use crate::call::{answer, go, keep_typed, request};
 
 /// The basket of whoever asks.
 #[server(endpoint = "orders/cart")]
@@ -46,12 +46,8 @@ pub async fn set_quantity(line: CartLineId, quantity: u32) -> Answer<CartView, C
 #[server(endpoint = "orders/place_order")]
 pub async fn place_order(order: NewOrder, #[server(default)] keep_address: bool) -> Answer<Placed, PlaceRefusal> {
     let (market, op) = request().await?;
-    let kept = keep_address.then(|| domain::identity::TypedAddress::of_order(&order));
-    let placed = answer(marketplace::orders::place(&market, &op, order).await)?;
-    if let Some(kept) = kept {
-        // Where it is not kept, because there are so many, the order goes its way all the same.
-        let _ = marketplace::identity::add_address(&market, &op, kept).await;
-    }
+    let placed = answer(marketplace::orders::place(&market, &op, order.clone()).await)?;
+    keep_typed(&market, &op, keep_address.then_some(&order)).await;
     go(&placed.pay_url);
     Ok(placed)
 }
