@@ -1,6 +1,7 @@
 //! Fills a market: the demo with people, goods and orders, or a catalogue from a folder.
 
 mod demo_orders;
+mod demo_shops;
 mod drafts;
 mod fill;
 mod pay;
@@ -55,6 +56,7 @@ async fn fill(config: &Config, house: &House, options: &SeedOptions) -> Result<R
         fill::multiply(market, &goods, &shelves, wanted, &mut report).await?;
     }
     if options.catalog.is_none() {
+        demo_shops::furnish(market, &goods, &shelves).await?;
         demo_orders::place(house, &goods, &shelves, &mut report).await?;
         pictures::draw_missing(&goods, &house.studio).await?;
         note(config, None)?;
@@ -97,6 +99,7 @@ pub async fn open_market(config: &Config, house: &House) -> Result<()> {
     note(config, Some(Unfinished::Filling))?;
     let (goods, mut report) = (demo::demo_market(), Report::default());
     let shelves = fill::fill(&house.web, &goods, &house.studio, &mut report).await?;
+    demo_shops::furnish(&house.web, &goods, &shelves).await?;
     demo_orders::place(house, &goods, &shelves, &mut report).await?;
     note(config, Some(Unfinished::Drawing))?;
     tracing::info!("{}", report.in_words());
