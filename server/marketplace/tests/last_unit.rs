@@ -45,14 +45,16 @@ async fn without_the_guard_the_last_unit_is_promised_twice(pool: PgPool) {
     let world = World::new(pool).await;
     let mug = world.product(&world.seller("Kiln House").await, "Mug", 1_250, 1).await;
     sqlx::query("alter table stock.items drop constraint never_oversold").execute(&world.pool).await.unwrap();
+    // Everybody has looked before anybody leaps, as it may happen to any two.
+    let looked = tokio::sync::Barrier::new(20);
     let hands = (0..20).map(|_| async {
         let free: i64 = sqlx::query_scalar("select on_hand - held from stock.items where variant_id = $1")
             .bind(mug.0)
             .fetch_one(&world.pool)
             .await
             .unwrap();
+        looked.wait().await;
         if free > 0 {
-            tokio::task::yield_now().await;
             sqlx::query("update stock.items set held = held + 1 where variant_id = $1")
                 .bind(mug.0)
                 .execute(&world.pool)
