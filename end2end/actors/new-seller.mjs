@@ -72,6 +72,7 @@ export async function answersProvider(seller) {
 /** The step of three that the page says is open. */
 export async function openStep(seller) {
   const steps = seller.page.getByRole("list", { name: "Three steps to a shop that can be paid" });
+  await steps.waitFor();
   assert.equal(await steps.getByRole("listitem").count(), 3);
   return (await seller.reads(steps.locator("[aria-current=step]"))).replace(/^\d /, "");
 }
