@@ -1,7 +1,7 @@
 //! Takes pictures that sellers send, as a form with a file, and leads back to the product.
 
 use app::call::Fault;
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::extract::{Extension, Multipart, Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use bytes::{Bytes, BytesMut};
@@ -22,25 +22,16 @@ pub async fn take(
     State(market): State<Market>,
     Path(product): Path<String>,
     Extension(op): Extension<Op>,
-    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let Ok(product) = product.parse::<ProductId>() else { return Problem::NOT_FOUND.into_response() };
-    let Ok(form) = form else { return Problem::MALFORMED.into_response() };
     let back = format!("/products/{product}");
-    let refused = |refusal| lead_back(&back, &Fault::Refused(refusal));
-    let sent = match read(form, "image", LARGEST_IMAGE, "alt").await {
-        // A form without a chosen file sends an empty one.
-        Ok(sent) if sent.file.is_empty() => return refused(ImageRefusal::WrongKind),
+    let sent = match picture_of(form, "image", "alt", &back).await {
         Ok(sent) => sent,
-        Err(Unread::TooHeavy) => return refused(ImageRefusal::TooHeavy),
-        Err(Unread::Malformed) => return Problem::MALFORMED.into_response(),
+        Err(no) => return no,
     };
-    match catalog::add_image(&market, &op, product, sent.file, &sent.text).await {
-        Ok(_) => Redirect::to(&format!("{back}?uploaded=1")).into_response(),
-        Err(Failure::SignedOut) => Redirect::to(&format!("/sign-in?next={back}")).into_response(),
-        Err(Failure::NotFound) => Problem::NOT_FOUND.into_response(),
-        Err(failure) => lead_back(&back, &fault(failure, &op, "a picture was not taken")),
-    }
+    let done = catalog::add_image(&market, &op, product, sent.file, &sent.text).await;
+    lead_on(done.map(|_| ()), &op, &back, "uploaded")
 }
 
 /// The address of the form with a picture of the shop itself.
@@ -51,23 +42,42 @@ pub async fn take_for_shop(
     State(market): State<Market>,
     Path(picture): Path<String>,
     Extension(op): Extension<Op>,
-    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let Some(picture) = ShopPicture::named(&picture) else { return Problem::NOT_FOUND.into_response() };
-    let Ok(form) = form else { return Problem::MALFORMED.into_response() };
     let back = "/settings";
-    let refused = |refusal| lead_back(back, &Fault::Refused(refusal));
-    let sent = match read(form, picture.name(), LARGEST_IMAGE, "").await {
-        Ok(sent) if sent.file.is_empty() => return refused(ImageRefusal::WrongKind),
+    let sent = match picture_of(form, picture.name(), "", back).await {
         Ok(sent) => sent,
-        Err(Unread::TooHeavy) => return refused(ImageRefusal::TooHeavy),
-        Err(Unread::Malformed) => return Problem::MALFORMED.into_response(),
+        Err(no) => return no,
     };
-    match marketplace::shop_pictures::show(&market, &op, picture, sent.file).await {
-        Ok(()) => Redirect::to("/settings?saved=1").into_response(),
-        Err(Failure::SignedOut) => Redirect::to("/sign-in?next=/settings").into_response(),
+    lead_on(marketplace::shop_pictures::show(&market, &op, picture, sent.file).await, &op, back, "saved")
+}
+
+/// The picture that a form brings under the name `file`, and the text under `text`; or the answer to one without.
+async fn picture_of(
+    form: Result<Multipart, MultipartRejection>,
+    file: &str,
+    text: &str,
+    back: &str,
+) -> Result<Sent, Response> {
+    let form = form.map_err(|_| Problem::MALFORMED.into_response())?;
+    let refused = |refusal| lead_back(back, &Fault::Refused(refusal));
+    match read(form, file, LARGEST_IMAGE, text).await {
+        // A form without a chosen file sends an empty one.
+        Ok(sent) if sent.file.is_empty() => Err(refused(ImageRefusal::WrongKind)),
+        Ok(sent) => Ok(sent),
+        Err(Unread::TooHeavy) => Err(refused(ImageRefusal::TooHeavy)),
+        Err(Unread::Malformed) => Err(Problem::MALFORMED.into_response()),
+    }
+}
+
+/// Back to the page, with the word for what was done or with why it was not.
+fn lead_on(done: Result<(), Failure<ImageRefusal>>, op: &Op, back: &str, word: &str) -> Response {
+    match done {
+        Ok(()) => Redirect::to(&format!("{back}?{word}=1")).into_response(),
+        Err(Failure::SignedOut) => Redirect::to(&format!("/sign-in?next={back}")).into_response(),
         Err(Failure::NotFound) => Problem::NOT_FOUND.into_response(),
-        Err(failure) => lead_back(back, &fault(failure, &op, "a picture of a shop was not taken")),
+        Err(failure) => lead_back(back, &fault(failure, op, "a picture was not taken")),
     }
 }
 

@@ -4,9 +4,10 @@ use axum::Json;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::response::{IntoResponse as _, Response};
+use domain::id::ShopId;
 use domain::shops::NewShopForm;
 use http::StatusCode;
-use kernel::{Failure, Nothing};
+use kernel::Failure;
 use marketplace::shops;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -51,13 +52,9 @@ pub async fn one(asker: Asker, Handle(handle): Handle) -> Answer<Json<Shop>> {
     params(("handle" = String, Path)),
     responses((status = 200, description = "How many follow it now", body = Followers), Refusals))]
 pub async fn follow(asker: Asker, Handle(handle): Handle) -> Answer<Json<Followers>> {
-    let done = async {
-        asker.op.account()?;
-        let shop = shops::by_handle(&asker.market, &asker.op, &handle).await?;
-        shops::follow(&asker.market, &asker.op, shop.id).await
-    };
-    let followers = done.await.map_err(|failure: Failure<Nothing>| Told::failure(&asker.op, failure))?;
-    Ok(Json(Followers { followers }))
+    let shop = named(&asker, &handle).await.map_err(|failure| Told::failure(&asker.op, failure))?;
+    let followers = shops::follow(&asker.market, &asker.op, shop).await;
+    Ok(Json(Followers { followers: followers.map_err(|failure| Told::failure(&asker.op, failure))? }))
 }
 
 /// Ends following a shop.
@@ -65,13 +62,9 @@ pub async fn follow(asker: Asker, Handle(handle): Handle) -> Answer<Json<Followe
     params(("handle" = String, Path)),
     responses((status = 200, description = "How many follow it now", body = Followers), Refusals))]
 pub async fn unfollow(asker: Asker, Handle(handle): Handle) -> Answer<Json<Followers>> {
-    let done = async {
-        asker.op.account()?;
-        let shop = shops::by_handle(&asker.market, &asker.op, &handle).await?;
-        shops::unfollow(&asker.market, &asker.op, shop.id).await
-    };
-    let followers = done.await.map_err(|failure: Failure<Nothing>| Told::failure(&asker.op, failure))?;
-    Ok(Json(Followers { followers }))
+    let shop = named(&asker, &handle).await.map_err(|failure| Told::failure(&asker.op, failure))?;
+    let followers = shops::unfollow(&asker.market, &asker.op, shop).await;
+    Ok(Json(Followers { followers: followers.map_err(|failure| Told::failure(&asker.op, failure))? }))
 }
 
 /// Opens a shop of the signed-in seller, as many as their plan allows. Its doors stay closed until they open them.
@@ -91,4 +84,10 @@ pub async fn open(asker: Asker, Body(form): Body<NewShop>) -> Answer<Response> {
 pub async fn seat(asker: Asker) -> Answer<Json<Seat>> {
     let seat = shops::seat(&asker.market, &asker.op).await;
     Ok(Json(seat.map_err(|failure| Told::failure(&asker.op, failure))?.into()))
+}
+
+/// The shop of a handle, for somebody who is signed in.
+async fn named(asker: &Asker, handle: &str) -> Result<ShopId, Failure> {
+    asker.op.account()?;
+    Ok(shops::by_handle(&asker.market, &asker.op, handle).await?.id)
 }
