@@ -50,7 +50,7 @@ pub async fn take_for_shop(
         Ok(sent) => sent,
         Err(no) => return no,
     };
-    lead_on(marketplace::shop_pictures::show(&market, &op, picture, sent.file).await, &op, back, "saved")
+    lead_on(catalog::shop_pictures::show(&market, &op, picture, sent.file).await, &op, back, "saved")
 }
 
 /// The picture that a form brings under the name `file`, and the text under `text`; or the answer to one without.

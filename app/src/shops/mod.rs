@@ -122,7 +122,7 @@ pub async fn save_profile(form: ProfileForm) -> Answer<(), SettingsRefusal<Profi
 #[server(endpoint = "shops/take_down_picture")]
 pub async fn take_down_picture(picture: ShopPicture) -> Answer<()> {
     let (market, op) = request().await?;
-    answer(marketplace::shop_pictures::take_down(&market, &op, picture).await)?;
+    answer(marketplace::catalog::shop_pictures::take_down(&market, &op, picture).await)?;
     go("/settings?saved=1");
     Ok(())
 }

@@ -47,34 +47,33 @@ pub async fn add_image(
     room_for(op, &mut tx, product, None).await?;
     drop(tx);
 
+    keep(market, op, bytes, async |encoded| insert(market, op, product, encoded, alt).await).await
+}
+
+/// Makes a picture ready, stores its files, and has `write` note who shows them.
+pub(crate) async fn keep<T>(
+    market: &Market,
+    op: &Op,
+    bytes: Bytes,
+    write: impl AsyncFnOnce(&Encoded) -> Result<T, Failure<ImageRefusal>>,
+) -> Result<T, Failure<ImageRefusal>> {
     let encoded = develop(market, bytes).await?;
     store_files(market, &encoded).await?;
 
-    let stored = insert(market, op, product, &encoded, alt).await;
+    let stored = write(&encoded).await;
     if stored.is_err() {
-        // The files may be on no product now; if they are on another one, they stay.
+        // Nobody may show the files now; if somebody does, they stay.
         if let Err(error) = discard_image(market, op, ImageDropped { key: encoded.key }).await {
             tracing::warn!(error = format!("{error:#}"), "files of a picture that was not taken stay behind");
         }
         return stored;
     }
-    // The last product that showed the same picture may have dropped it meanwhile, and its files with it.
+    // Whoever showed the same picture last may have dropped it meanwhile, and its files with it.
     let first = picture::file(&encoded.key, IMAGE_WIDTHS[0]);
     if market.blobs().get(&first).await?.is_none() {
         store_files(market, &encoded).await?;
     }
     stored
-}
-
-/// Makes a picture ready and stores its files, for something that is no product; the name of the files. Whoever keeps
-/// that name tells [`ImageDropped`] when they keep it no more.
-pub async fn keep_picture(market: &Market, bytes: Bytes) -> Result<String, Failure<ImageRefusal>> {
-    if bytes.len() > LARGEST_IMAGE {
-        return Err(Failure::Refused(ImageRefusal::TooHeavy));
-    }
-    let encoded = develop(market, bytes).await?;
-    store_files(market, &encoded).await?;
-    Ok(encoded.key)
 }
 
 /// The row of the picture, whose files are stored.

@@ -1,4 +1,4 @@
-//! Throws the files of a picture away that no product shows any more.
+//! Throws the files of a picture away that neither a product nor a shop shows any more.
 
 use domain::catalog::IMAGE_WIDTHS;
 use kernel::{Market, Op, Tenant};
@@ -7,7 +7,7 @@ use crate::events::ImageDropped;
 use crate::picture::file;
 use crate::store;
 
-/// Deletes the files of a picture unless some product shows it. Somebody may put it on a product while the files are
+/// Deletes the files of a picture unless a product or a shop shows it. Somebody may put it up again while the files are
 /// going: whoever of the two comes last puts them back, this one by the row it then finds, the other one by the files
 /// it then misses.
 pub async fn discard_image(market: &Market, _op: &Op, event: ImageDropped) -> anyhow::Result<()> {
@@ -34,5 +34,5 @@ pub async fn discard_image(market: &Market, _op: &Op, event: ImageDropped) -> an
 
 async fn is_shown(market: &Market, key: &str) -> anyhow::Result<bool> {
     let mut db = market.db(Tenant::Market).await?;
-    Ok(store::images::is_shown(&mut db, key).await?)
+    Ok(store::images::is_shown(&mut db, key).await? || shops::pictures::is_shown(&mut db, key).await?)
 }

@@ -33,11 +33,12 @@ mod save;
 mod seed;
 mod seller;
 mod shelf;
+pub mod shop_pictures;
 mod similar;
 mod store;
 mod tree;
 
-pub use add_image::{add_image, keep_picture};
+pub use add_image::add_image;
 pub use clear_shelf::clear_shelf;
 pub use departments::{categories, departments};
 pub use discard::discard_image;

@@ -5,7 +5,6 @@
 pub mod checkout;
 pub mod leaving;
 pub mod personal_data;
-pub mod shop_pictures;
 pub mod wiring;
 
 pub use {catalog, identity, insights, messages, orders, payments, shops, stock};

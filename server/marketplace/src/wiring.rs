@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kernel::{Wiring, calls, hears, runs};
 
-use crate::{personal_data, shop_pictures};
+use crate::personal_data;
 
 const fn seconds(count: u64) -> Duration {
     Duration::from_secs(count)
@@ -34,7 +34,7 @@ pub fn wiring() -> Wiring {
 
     // The shop window shows what changed, and files that no product shows go away.
     let wiring = hears!(wiring, catalog::ProductChanged => catalog::forget);
-    let wiring = calls!(wiring, catalog::ImageDropped => shop_pictures::discard);
+    let wiring = calls!(wiring, catalog::ImageDropped => catalog::discard_image);
 
     // Money. The provider tells, payments decides what it means, orders and stock follow.
     let wiring = hears!(wiring, payments::events::ProviderTold => payments::apply_event);

@@ -7,9 +7,11 @@ use std::io::Cursor;
 use actors::World;
 use bytes::Bytes;
 use domain::catalog::ImageRefusal;
+use domain::shops::Closing;
 use domain::shops::ShopPicture;
 use kernel::Failure;
-use marketplace::{shop_pictures, shops};
+use marketplace::catalog::shop_pictures;
+use marketplace::shops;
 use sqlx::PgPool;
 
 fn picture(shade: u8) -> Bytes {
@@ -53,4 +55,23 @@ async fn what_is_no_picture_and_who_is_no_seller_is_refused(pool: PgPool) {
     let buyer = world.buyer("Ana Ferreira").await;
     let refused = shop_pictures::show(&world.market, &buyer.op, ShopPicture::Cover, picture(1)).await;
     assert!(matches!(refused, Err(Failure::Forbidden)), "{refused:?}");
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn a_picture_that_a_closed_shop_does_not_show_leaves_no_files_behind(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (kiln, loom) = (world.seller("Kiln House").await, world.seller("Loom House").await);
+    shop_pictures::show(&world.market, &loom.op, ShopPicture::Logo, picture(1)).await.expect("is shown");
+    let shown = shops::page(&world.market, &loom.op, "loom-house").await.expect("a page").logo.expect("a logo");
+    shops::close(&world.market, &kiln.op, Closing { handle: "kiln-house".into() }).await.expect("closes");
+    for shade in [1, 99] {
+        let refused = shop_pictures::show(&world.market, &kiln.op, ShopPicture::Logo, picture(shade)).await;
+        assert!(matches!(refused, Err(Failure::Forbidden)), "{refused:?}");
+    }
+    assert!(has_file(&world, &shown).await, "the other shop goes on showing it");
+    shop_pictures::show(&world.market, &loom.op, ShopPicture::Cover, picture(99)).await.expect("is shown");
+    let other = shops::page(&world.market, &loom.op, "loom-house").await.expect("a page").cover.expect("a cover");
+    shop_pictures::take_down(&world.market, &loom.op, ShopPicture::Cover).await.expect("is taken down");
+    let refused = shop_pictures::show(&world.market, &kiln.op, ShopPicture::Logo, picture(99)).await;
+    assert!(refused.is_err() && !has_file(&world, &other).await, "nobody shows it");
 }
