@@ -65,6 +65,7 @@ fn groups(seat: Option<&SeatView>, wish: &Wish, to_do: Signal<Option<String>>) -
     }
     if seat.role.may(Thing::Products, Action::See) {
         work.push(NavItem::new(paths::PRODUCTS, icons::TAG, "Products"));
+        work.push(NavItem::new(paths::OFFERS, icons::PERCENT, "Offers"));
     }
     let mut shop = Vec::new();
     if let Some((href, _)) = sections_of(seat.role).next() {

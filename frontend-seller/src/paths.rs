@@ -39,6 +39,10 @@ pub const PLAN: &str = "/settings/plan";
 pub const DOMAINS: &str = "/settings/domains";
 /// Its end.
 pub const CLOSING: &str = "/settings/closing";
+/// The shop's offers.
+pub const OFFERS: &str = "/offers";
+/// A form for a new offer.
+pub const NEW_OFFER: &str = "/offers/new";
 /// A form for a new product.
 pub const NEW_PRODUCT: &str = "/products/new";
 
@@ -50,6 +54,16 @@ pub fn order(order: OrderId) -> String {
 /// The orders in a state.
 pub fn orders_in(state: OrderState) -> String {
     filtered(&OrderFilter { state: Some(state), ..OrderFilter::default() })
+}
+
+/// A form for an offer of one product.
+pub fn offer_of(product: ProductId) -> String {
+    format!("{NEW_OFFER}?product={product}")
+}
+
+/// The products that an offer may be for, by words, a page at a time.
+pub fn choose_offered(words: &str, page: u64) -> String {
+    address(NEW_OFFER, &[("q", words), ("page", &page.to_string())])
 }
 
 /// One product.

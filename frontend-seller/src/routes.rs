@@ -11,6 +11,7 @@ use crate::pages::applications::Applications;
 use crate::pages::door::{Forgot, ForgotCode, NewPassword, SecondStep, SignIn, SignUp, SignUpCode};
 use crate::pages::gallery::Gallery;
 use crate::pages::home::Home;
+use crate::pages::offers::{NewOffer, Offers};
 use crate::pages::orders::{Order, Orders};
 use crate::pages::products::{NewProduct, Product, Products};
 use crate::pages::settings::{Closing, Domains, Notices, Payouts, Plan, Profile, Selling, Shipping, Staff};
@@ -35,6 +36,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/products") view=Products ssr=SsrMode::Async />
                 <Route path=path!("/products/new") view=NewProduct ssr=SsrMode::Async />
                 <Route path=path!("/products/:id") view=Product ssr=SsrMode::Async />
+                <Route path=path!("/offers") view=Offers ssr=SsrMode::Async />
+                <Route path=path!("/offers/new") view=NewOffer ssr=SsrMode::Async />
                 <Route path=path!("/orders") view=Orders ssr=SsrMode::Async />
                 <Route path=path!("/orders/:id") view=Order ssr=SsrMode::Async />
                 <Route path=path!("/applications") view=Applications ssr=SsrMode::Async />

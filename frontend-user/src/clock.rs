@@ -16,6 +16,16 @@ pub fn today() -> NaiveDate {
     now().date_naive()
 }
 
+/// Time that is left, in words: `Ends in 2 d 4 h`, `Ends in 3:12:05`.
+pub fn left(seconds: u64) -> String {
+    let (days, hours) = (seconds / 86_400, seconds / 3600 % 24);
+    match seconds {
+        0 => "Expired".to_owned(),
+        _ if days > 0 => format!("Ends in {days} d {hours} h"),
+        _ => format!("Ends in {}", ui::clock(seconds)),
+    }
+}
+
 /// Whole seconds until `then`, none when it has passed.
 pub fn until(then: DateTime<Utc>) -> u64 {
     u64::try_from((then - now()).num_seconds()).unwrap_or(0)

@@ -21,6 +21,9 @@ pub const APP: &str = "/account/security/app";
 pub const DATA: &str = "/account/data";
 pub const APPLY: &str = "/account/apply";
 pub const ORDERS: &str = "/account/orders";
+pub const OFFERS: &str = "/offers";
+pub const WISHLIST: &str = "/wishlist";
+pub const COMPARE: &str = "/compare";
 pub const NOTICES: &str = "/account/notices";
 pub const PARTS: &str = "/ui";
 
@@ -40,6 +43,11 @@ pub fn product_with(slug: &str, variant: Option<&dyn Display>, image: Option<usi
     let image = image.map(|number| format!("image={number}"));
     let query: Vec<String> = variant.into_iter().chain(image).collect();
     if query.is_empty() { product(slug) } else { format!("{}?{}", product(slug), query.join("&")) }
+}
+
+/// A quick look at a product.
+pub fn quick(slug: &str) -> String {
+    format!("/p/{slug}/quick")
 }
 
 /// A shop. On its own address it is the first page.
@@ -65,6 +73,11 @@ pub fn newest() -> String {
 /// Everything that is reduced.
 pub fn reduced() -> String {
     format!("{SEARCH}?reduced=1")
+}
+
+/// A page of what is offered now.
+pub fn offers(page: u64) -> String {
+    if page > 1 { format!("{OFFERS}?page={page}") } else { OFFERS.to_owned() }
 }
 
 /// Signing in, and then on to `next`.

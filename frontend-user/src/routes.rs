@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::{SsrMode, path};
 
-use crate::pages::catalog::{CategoryPage, ProductPage, SearchPage};
+use crate::pages::catalog::{
+    CategoryPage, ComparePage, OffersPage, ProductPage, QuickPage, SearchPage, SeenPage, WishlistPage,
+};
 use crate::pages::identity::{
     AccountPage, AddressPage, AddressesPage, AppPage, ApplyPage, CodePage, CodesPage, DataPage, ForgotCodePage,
     ForgotNewPage, ForgotPage, NewAddressPage, ProfilePage, SecondPage, SecurityPage, SignInPage, SignUpPage,
@@ -23,9 +25,14 @@ pub fn SiteRoutes() -> impl IntoView {
             <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
             <Route path=path!("/c/:slug") view=CategoryPage ssr=SsrMode::Async />
             <Route path=path!("/p/:slug") view=ProductPage ssr=SsrMode::Async />
+            <Route path=path!("/p/:slug/quick") view=QuickPage ssr=SsrMode::Async />
             <Route path=path!("/s/:handle") view=ShopPage ssr=SsrMode::Async />
             <Route path=path!("/s/:handle/about") view=ShopAboutPage ssr=SsrMode::Async />
             <Route path=path!("/about") view=OwnAboutPage ssr=SsrMode::Async />
+            <Route path=path!("/offers") view=OffersPage ssr=SsrMode::Async />
+            <Route path=path!("/seen") view=SeenPage ssr=SsrMode::Async />
+            <Route path=path!("/wishlist") view=WishlistPage ssr=SsrMode::Async />
+            <Route path=path!("/compare") view=ComparePage ssr=SsrMode::Async />
             <Route path=path!("/cart") view=CartPage ssr=SsrMode::Async />
             <Route path=path!("/checkout") view=CheckoutPage ssr=SsrMode::Async />
             <Route path=path!("/checkout/return") view=ReturnPage ssr=SsrMode::Async />

@@ -1,6 +1,7 @@
 //! Who is here, and what the header says about them: their name, the units in their basket, their unread notices.
 
 use app::Answer;
+use domain::catalog::Marked;
 use domain::identity::Me;
 use leptos::prelude::*;
 
@@ -13,6 +14,8 @@ pub struct Visitor {
     pub units: OnceResource<Answer<u32>>,
     /// Notices not read yet.
     pub unread: OnceResource<Answer<u32>>,
+    /// What they have put aside.
+    pub marked: OnceResource<Answer<Marked>>,
 }
 
 impl Visitor {
@@ -26,7 +29,8 @@ impl Visitor {
                 _ => Ok(0),
             }
         });
-        provide_context(Self { me, units, unread });
+        let marked = OnceResource::new(app::catalog::marked());
+        provide_context(Self { me, units, unread, marked });
     }
 
     /// Whoever is here now.

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
-use crate::{clock, live, page, reckoner, wire};
+use crate::{clock, live, page, quick, reckoner, seen, wire};
 
 /// How often a page asks again while its payment is open.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -27,6 +27,9 @@ pub fn wake() {
     if !knows_commands() {
         window_event_listener(ev::click, |event| obey(&event));
     }
+    count_down();
+    seen::look_back();
+    quick::listen();
     page::on_return(|| {
         // Whoever comes back has left by a link, and has no need of the menu that it stood in.
         close_all();
@@ -39,6 +42,36 @@ pub fn wake() {
     if let Some(place) = document().query_selector("[data-waits-for]").ok().flatten() {
         wait_for(place.get_attribute("data-waits-for").unwrap_or_default());
     }
+}
+
+/// Counts down what the page says it ends at, and asks for the page again when something has ended. The clock is the
+/// market's: what the browser's own is off by shows when the page comes in.
+fn count_down() {
+    let ends = |place: &Element| place.get_attribute("data-ends").and_then(|at| at.parse::<i64>().ok());
+    let off = move || {
+        let place = document().query_selector("[data-ends]").ok().flatten()?;
+        let told = place.get_attribute("data-left")?.parse::<i64>().ok()?;
+        Some(ends(&place)? - told - clock::now().timestamp())
+    };
+    let Some(off) = off() else { return };
+    // A page that was fetched ahead says how late it was then.
+    let off = if came_early() { 0 } else { off };
+    let asked = std::cell::Cell::new(0);
+    let tick = move || {
+        let now = clock::now().timestamp() + off;
+        let Ok(places) = document().query_selector_all("[data-ends]") else { return };
+        for at in 0..places.length() {
+            let Some(place) = places.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+            let Some(end) = ends(&place) else { continue };
+            place.set_text_content(Some(&clock::left(u64::try_from(end - now).unwrap_or(0))));
+            // A page is as old as a second at most: then it knows. Once an end, should the clocks still differ.
+            if now > end + 1 && end > asked.get() {
+                asked.set(end);
+                spawn_local(live::show(None));
+            }
+        }
+    };
+    set_interval(tick, Duration::from_secs(1));
 }
 
 /// The key that the search field names leads there, unless somebody types elsewhere.

@@ -48,7 +48,9 @@ pub async fn serve(State(files): State<Files>, request: Request, next: Next) -> 
     if is_file(request.uri().path()) { files.find(request).await } else { next.run(request).await }
 }
 
-/// Whether the last part of the address has an ending. No page has.
+/// Whether the last part of the address has an ending. No page has, but for what search machines ask for, which differs
+/// from host to host.
 fn is_file(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|last| last.contains('.'))
+    let for_machines = path == "/robots.txt" || path.starts_with("/sitemap");
+    !for_machines && path.rsplit('/').next().is_some_and(|last| last.contains('.'))
 }

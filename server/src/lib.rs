@@ -39,6 +39,7 @@ pub mod seed;
 pub mod serve;
 pub mod sessions;
 pub mod settings;
+pub mod sitemap;
 pub mod sites;
 pub mod stop;
 pub mod studio;

@@ -19,9 +19,9 @@ use crate::problem::Problem;
 
 /// Names the basket of somebody who has not signed in.
 pub const GUEST_COOKIE: &str = "__Host-agora-guest";
-/// The call that begins a basket, and with it a guest. Other calls give no cookie: several are often under way at once,
-/// and each would bring another.
-const BEGINS_A_BASKET: &str = "/api/orders/add_to_cart";
+/// The calls that begin a basket or a wishlist, and with it a guest. Other calls give no cookie: several are often under
+/// way at once, and each would bring another.
+const BEGINS_A_GUEST: [&str; 2] = ["/api/orders/add_to_cart", "/api/catalog/mark"];
 /// How long a guest's basket is found again.
 const GUEST_SECONDS: u32 = 30 * 24 * 3600;
 
@@ -62,7 +62,7 @@ pub async fn identify(State(door): State<Door>, mut request: Request, next: Next
         }
     };
     let known = jar.get(GUEST_COOKIE).and_then(|cookie| cookie.value().parse().ok()).map(GuestId);
-    let begins = request.method() == Method::POST && request.uri().path() == BEGINS_A_BASKET;
+    let begins = request.method() == Method::POST && BEGINS_A_GUEST.contains(&request.uri().path());
     let new = (known.is_none() && who.is_none() && begins && door.site == Site::Shopper).then(new_guest);
     let ended = token.is_some() && who.is_none() && is_visit(&request);
     let op = Op { storefront, ..op(&door, who, known.or(new), &request) };

@@ -37,7 +37,7 @@ use crate::health::{self, Pulse};
 use crate::page_cache::{self, PageCache};
 use crate::problem::{self, Problem};
 use crate::sessions::{Door, identify};
-use crate::{api, calls, documents, media, upload, ways_in, webhook};
+use crate::{api, calls, documents, media, sitemap, upload, ways_in, webhook};
 
 /// What all sites stand on.
 #[derive(Clone)]
@@ -139,6 +139,9 @@ where
             }
         })
         .with_state(options);
+    if site == Site::Shopper {
+        pages = pages.merge(sitemap::routes(&market, &ground.addresses.public_url(site).into()));
+    }
     if site == Site::Seller {
         let take = post(upload::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
         pages = pages.route(upload::PATH, take.with_state(market.clone()));

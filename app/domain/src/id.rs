@@ -86,6 +86,8 @@ typed_id! {
     OrderGroupId,
     /// One shop's part of an order group.
     OrderId,
+    /// A price that holds for a time.
+    OfferId,
     /// One line of an order.
     OrderLineId,
     /// A payment of an order group.

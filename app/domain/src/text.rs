@@ -55,6 +55,15 @@ pub enum Problem {
     /// A compare-at price that is no reduction.
     #[error("The earlier price must be higher than the price now.")]
     NotHigher,
+    /// An offer that is no reduction.
+    #[error("The offer must be lower than the price, and more than nothing.")]
+    NotLower,
+    /// Not a day and a time.
+    #[error("Choose a day and a time.")]
+    NotAnInstant,
+    /// An end that has passed, or that is before the start.
+    #[error("Choose an end that is still ahead and after the start.")]
+    NotAfter,
     /// Letters that a web address cannot have.
     #[error("Use small letters, digits and single hyphens, 3 to 80 of them.")]
     NotASlug,

@@ -3,10 +3,11 @@
 mod words;
 
 use domain::catalog::{
-    CategoryView, HomeView, Listing, ListingQuery, ProductCard, ProductDraft, ProductEdit, ProductMove, ProductRefusal,
-    ProductRow, ProductState, ProductView,
+    CategoryView, ComparedView, HomeView, Listing, ListingQuery, MarkKind, MarkRefusal, Marked, OfferChoice, OfferForm,
+    OfferRefusal, OffersView, ProductCard, ProductDraft, ProductEdit, ProductMove, ProductRefusal, ProductRow,
+    ProductState, ProductView, WishView,
 };
-use domain::id::{ImageId, ProductId};
+use domain::id::{ImageId, OfferId, ProductId};
 use domain::paging::Paged;
 use leptos::prelude::*;
 
@@ -49,6 +50,13 @@ pub async fn product(slug: String) -> Answer<ProductView> {
     answer(marketplace::catalog::product(&market, &op, &slug).await)
 }
 
+/// The cards of these products, as far as they are on the shelf.
+#[server(endpoint = "catalog/cards_of")]
+pub async fn cards_of(products: Vec<ProductId>) -> Answer<Vec<ProductCard>> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::cards_of(&market, &op, products).await)
+}
+
 /// Other products of the same shelf.
 #[server(endpoint = "catalog/similar")]
 pub async fn similar(product: ProductId) -> Answer<Vec<ProductCard>> {
@@ -84,6 +92,71 @@ pub async fn save_product(draft: ProductDraft) -> Answer<ProductId, ProductRefus
 pub async fn move_product(product: ProductId, step: ProductMove) -> Answer<ProductState, ProductRefusal> {
     let (market, op) = request().await?;
     answer(marketplace::catalog::move_product(&market, &op, product, step).await)
+}
+
+/// A page of what is offered now.
+#[server(endpoint = "catalog/offers")]
+pub async fn offers(page: u32) -> Answer<Paged<ProductCard>> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::offers::offers(&market, &op, page).await)
+}
+
+/// The seller's own offers.
+#[server(endpoint = "catalog/my_offers")]
+pub async fn my_offers(page: u32) -> Answer<OffersView> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::offers::my_offers(&market, &op, page).await)
+}
+
+/// What the form of a new offer shows of one of the seller's own products.
+#[server(name = LoadOfferChoice, endpoint = "catalog/offer_choice")]
+pub async fn offer_choice(product: ProductId) -> Answer<OfferChoice> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::offers::offer_choice(&market, &op, product).await)
+}
+
+/// Makes an offer.
+#[server(endpoint = "catalog/make_offer")]
+pub async fn make_offer(form: OfferForm) -> Answer<(), OfferRefusal> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::offers::make_offer(&market, &op, form).await)?;
+    go("/offers?saved=1");
+    Ok(())
+}
+
+/// Ends an offer before its time.
+#[server(endpoint = "catalog/end_offer")]
+pub async fn end_offer(offer: OfferId) -> Answer<(), OfferRefusal> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::offers::call_off(&market, &op, offer).await)
+}
+
+/// Puts a product aside, or takes it back.
+#[server(endpoint = "catalog/mark")]
+pub async fn mark(product: ProductId, kind: MarkKind, on: bool) -> Answer<(), MarkRefusal> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::marks::mark(&market, &op, (kind, product), on).await)
+}
+
+/// What whoever asks has put aside, without looking at it.
+#[server(name = LoadMarked, endpoint = "catalog/marked")]
+pub async fn marked() -> Answer<Marked> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::marks::marked(&market, &op).await)
+}
+
+/// The wishlist of whoever asks.
+#[server(endpoint = "catalog/wishes")]
+pub async fn wishes() -> Answer<Vec<WishView>> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::marks::wishes(&market, &op).await)
+}
+
+/// What whoever asks compares.
+#[server(endpoint = "catalog/compared")]
+pub async fn compared() -> Answer<Vec<ComparedView>> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::marks::compared(&market, &op).await)
 }
 
 /// Takes a picture off a product.

@@ -1,8 +1,13 @@
 //! What is said when a product is not stored or a picture not taken.
 
-use domain::catalog::{ImageRefusal, LONGEST_SIDE, MOST_IMAGES, MOST_MEGAPIXELS, ProductRefusal, ProductState};
+use domain::catalog::{
+    ImageRefusal, LONGEST_SIDE, MOST_IMAGES, MOST_MEGAPIXELS, MarkKind, MarkRefusal, OfferForm, OfferRefusal,
+    ProductRefusal, ProductState,
+};
+use domain::shops::Slip;
 use domain::text::FieldProblem;
 
+use crate::shops::FormWords;
 use crate::words::{Words, correct_fields};
 
 impl Words for ProductRefusal {
@@ -23,6 +28,44 @@ impl Words for ProductRefusal {
         match self {
             Self::Invalid(problems) | Self::NotReady(problems) => problems,
             Self::Stale { .. } | Self::NotNow { .. } => &[],
+        }
+    }
+}
+
+impl Words for OfferRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Invalid(_) => "The offer was not made. Correct what is marked.".to_owned(),
+            Self::Overlaps(_) => {
+                "This product has another offer at that time. Choose other times, or end that offer first.".to_owned()
+            }
+            Self::Over => "This offer is over already.".to_owned(),
+            Self::NotOnShelf => "This product is not on the shelf. Publish it first.".to_owned(),
+        }
+    }
+}
+
+impl FormWords for OfferRefusal {
+    type Form = OfferForm;
+
+    fn slip(&self) -> Option<&Slip<OfferForm>> {
+        match self {
+            Self::Invalid(slip) | Self::Overlaps(slip) => Some(slip),
+            Self::Over | Self::NotOnShelf => None,
+        }
+    }
+}
+
+impl Words for MarkRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Enough { kind: MarkKind::Wish, most } => {
+                format!("Your wishlist holds {most} things. Take something off it first.")
+            }
+            Self::Enough { kind: MarkKind::Compare, most } => {
+                format!("{most} things can be compared at once. Take one away first.")
+            }
+            Self::Gone => "This is not for sale any more.".to_owned(),
         }
     }
 }

@@ -35,6 +35,13 @@ pub async fn add_to_cart(item: CartItem) -> Answer<u32, CartRefusal> {
     answer(marketplace::orders::add_to_cart(&market, &op, item).await)
 }
 
+/// Puts something into the basket that was on the wishlist until now.
+#[server(endpoint = "orders/basket_wish")]
+pub async fn basket_wish(item: CartItem) -> Answer<u32, CartRefusal> {
+    let (market, op) = request().await?;
+    answer(marketplace::orders::basket_wish(&market, &op, item).await)
+}
+
 /// Changes how many of a line are wanted; 0 takes it out.
 #[server(endpoint = "orders/set_quantity")]
 pub async fn set_quantity(line: CartLineId, quantity: u32) -> Answer<CartView, CartRefusal> {

@@ -4,6 +4,7 @@ pub mod applications;
 pub mod door;
 pub mod gallery;
 pub mod home;
+pub mod offers;
 pub mod orders;
 pub mod products;
 pub mod settings;

@@ -46,6 +46,9 @@ pub fn Header(
                     <a class="inline-flex items-center gap-1.5 h-full hover:text-accent" href=paths::newest()>
                         "New"
                     </a>
+                    <a class="inline-flex items-center gap-1.5 h-full hover:text-accent" href=paths::OFFERS>
+                        "Offers"
+                    </a>
                     <a class="inline-flex items-center gap-1.5 h-full hover:text-accent" href=paths::reduced()>
                         <Icon name=icons::TAG small=true />
                         "Reduced"
@@ -149,6 +152,7 @@ fn Mine() -> impl IntoView {
                 icon=icons::USER
                 label=if signed_in { "Your account" } else { "Sign in" }
             />
+            <IconLink href=paths::WISHLIST icon=icons::HEART label="Wishlist" class="max-[26rem]:hidden" />
             <IconLink
                 href=paths::CART
                 icon=icons::SHOPPING_BAG

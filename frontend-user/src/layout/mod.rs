@@ -9,6 +9,7 @@ use app::Answer;
 use domain::catalog::CategoryView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use ui::{Icon, icons};
 
 use crate::live::Live;
 use crate::paths;
@@ -40,10 +41,27 @@ pub fn Layout() -> impl IntoView {
         <main id="main" tabindex="-1" class="outline-none focus-visible:outline-none">
             <Live>
                 <SiteRoutes />
+                <QuickLook />
             </Live>
         </main>
         {(!slim).then(|| view! { <Footer departments /> })}
         <Messages />
     }
     .into_any()
+}
+
+/// Where a quick look at a product is shown, above the list that it was called from.
+#[component]
+fn QuickLook() -> impl IntoView {
+    view! {
+        <dialog id="quick" class="dialog quick-look" closedby="any" aria-labelledby="quick-title">
+            <form method="dialog" class="flex justify-end -mt-2 -me-2">
+                <button class="btn btn-quiet" type="submit">
+                    <Icon name=icons::X />
+                    <span class="sr-only">"Close"</span>
+                </button>
+            </form>
+            <div data-look></div>
+        </dialog>
+    }
 }

@@ -21,7 +21,9 @@ pub fn Sheet(departments: Departments) -> impl IntoView {
                 </ul>
                 <ul class="grid mt-4 pt-4 border-t border-line">
                     <Line href=paths::newest() label="New" icon=icons::BOX />
+                    <Line href=paths::OFFERS label="Offers" icon=icons::CLOCK />
                     <Line href=paths::reduced() label="Reduced" icon=icons::TAG />
+                    <Line href=paths::WISHLIST label="Wishlist" icon=icons::HEART />
                     <Line href=paths::CART label="Basket" icon=icons::SHOPPING_BAG />
                     <Line href=paths::ORDERS label="Your orders" icon=icons::PACKAGE />
                     <Line href=paths::NOTICES label="Notices" icon=icons::BELL />

@@ -10,6 +10,7 @@ use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{DomParser, Element, HtmlFormElement, SupportedType, UrlSearchParams};
 
 use super::{beside, checks, morph};
+use crate::pages::catalog::Shown;
 use crate::{clock, page, reckoner, wire};
 
 const UNREACHABLE: &str = "The market does not answer. Check your connection and try again.";
@@ -166,6 +167,7 @@ async fn refresh(refusal: Option<Refusal>) -> bool {
     }
     document().set_title(&all.title());
     clock::read_by_the_reader();
+    Shown::tell_again();
     let units = all.query_selector("[data-units]").ok().flatten().and_then(|badge| badge.get_attribute("data-units"));
     if let Some(units) = units.and_then(|units| units.parse().ok()) {
         page::holds(units);

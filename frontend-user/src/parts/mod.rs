@@ -1,5 +1,8 @@
 //! Parts that several pages of this site are made of.
 
+mod machines;
+mod marks;
+mod offer;
 mod picture;
 mod price;
 mod product_tile;
@@ -8,6 +11,9 @@ mod shop_place;
 mod stock;
 mod trouble;
 
+pub use machines::{Facts, Preview, shorten, trail};
+pub use marks::{Heart, MarkButtons, MarkForm};
+pub use offer::OfferLine;
 pub use picture::{Picture, Small};
 pub use price::{MoneyPrice, rating};
 pub use product_tile::ProductTile;

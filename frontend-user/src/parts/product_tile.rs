@@ -3,9 +3,9 @@
 use domain::catalog::ProductCard;
 use domain::stock::StockState;
 use leptos::prelude::*;
-use ui::Tile;
+use ui::{Icon, Tile, icons};
 
-use super::{MoneyPrice, Picture, rating};
+use super::{Heart, MoneyPrice, OfferLine, Picture, rating};
 use crate::paths;
 
 /// How wide a tile's picture is shown: two across on a phone, three on a tablet, four or five on a desk.
@@ -25,7 +25,8 @@ pub fn ProductTile(
 ) -> impl IntoView {
     let (price, from, was, lowest, stars) = (card.price, card.from, card.compare_at, card.lowest, card.rating);
     let news = news(&card);
-    let image = card.image;
+    let quick = paths::quick(&card.slug);
+    let (image, offer, product, name) = (card.image, card.offer, card.id, card.title.clone());
     view! {
         <Tile
             href=paths::product(&card.slug)
@@ -33,7 +34,15 @@ pub fn ProductTile(
             sub=card.shop_name
             photo=move || view! { <Picture image sizes=SIZES decorative=true eager=early /> }
             price=move || view! { <MoneyPrice price from was lowest /> }
-            rating=move || view! { {rating(stars, false)} {news} }
+            rating=move || view! { {rating(stars, false)} {offer.map(|offer| view! { <OfferLine offer /> })} {news} }
+            action=move || {
+                view! {
+                    <Heart product title=name.clone() />
+                    <a class="heart quick" href=quick data-quick data-stays aria-label=format!("Quick look at {name}")>
+                        <Icon name=icons::EYE />
+                    </a>
+                }
+            }
             class
         />
     }

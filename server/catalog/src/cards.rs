@@ -35,5 +35,6 @@ fn card(row: CardRow, sellers: &Sellers) -> Option<ProductCard> {
         image: row.image,
         rating: row.rating,
         stock: row.stock,
+        offer: row.offer,
     })
 }

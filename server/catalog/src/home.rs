@@ -1,14 +1,15 @@
 //! The first page: departments, what is new, what is reduced, and the shops.
 
 use domain::catalog::{HomeView, ShopTeaser};
+use domain::paging::PageRequest;
 use kernel::{Failure, Market, Op, Tenant};
 
 use crate::cards::cards;
 use crate::shelf::{self, Sellers, Shelf};
 use crate::store;
 
-/// Cards in each of the two rows.
-const CARDS: i64 = 8;
+/// Cards in each of the rows.
+const CARDS: u32 = 8;
 /// Most shops.
 const SHOPS: usize = 12;
 /// Pictures of each shop.
@@ -28,13 +29,16 @@ async fn read(market: &Market) -> Result<HomeView, Failure> {
     let departments = shelf::tree(market).await?.children(None);
     let sellers = shelf::sellers(market).await?;
     let mut db = market.db(Tenant::Market).await?;
-    let newest = store::home::newest(&mut db, &sellers.ids(), CARDS).await?;
-    let reduced = store::home::reduced(&mut db, &sellers.ids(), CARDS).await?;
+    let newest = store::home::newest(&mut db, &sellers.ids(), i64::from(CARDS)).await?;
+    let reduced = store::home::reduced(&mut db, &sellers.ids(), i64::from(CARDS)).await?;
+    let first = PageRequest::new(1, CARDS);
+    let (offers, _) = store::offers::running(&mut db, &sellers.ids(), first).await?;
     let (shops, products) = teasers(&mut db, &sellers).await?;
     Ok(HomeView {
         departments,
         newest: cards(&mut db, &sellers, &newest).await?,
         reduced: cards(&mut db, &sellers, &reduced).await?,
+        offers: cards(&mut db, &sellers, &offers).await?,
         shops,
         products,
     })

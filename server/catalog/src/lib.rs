@@ -7,6 +7,9 @@
 //! - whoever changes a product, its variants or its pictures locks the product first; a form that was filled in over an
 //!   older version than the one that is stored is refused;
 //! - every price a variant ever had is kept, and every reduction is shown beside the lowest price before it;
+//! - an offer holds between two instants of the database's clock and never beside another of its product; one with a
+//!   limit never takes more units than that;
+//! - what a person puts aside is theirs alone, and no list of it grows without end;
 //! - a picture is decoded within limits, encoded anew and named by its content: nothing that was uploaded is served;
 //! - this context moves no stock. It reads what is there through the view `stock.availability`, the one exception to
 //!   the rule that a store names its own schema only, and hands what a seller counted to the context of stock;
@@ -21,10 +24,13 @@ mod discard;
 mod events;
 mod home;
 mod listing;
+mod map;
 mod markdown;
+pub mod marks;
 mod move_product;
 mod my_product;
 mod my_products;
+pub mod offers;
 mod picture;
 mod product;
 mod remove_image;
@@ -45,6 +51,7 @@ pub use discard::discard_image;
 pub use events::{ImageDropped, PriceChanged, ProductChanged};
 pub use home::home;
 pub use listing::listing;
+pub use map::{PRODUCTS_A_PART, map_parts, map_places, map_products};
 pub use move_product::move_product;
 pub use my_product::my_product;
 pub use my_products::my_products;
@@ -56,5 +63,5 @@ pub use seed::{
     SeedCategory, SeedImage, SeedProduct, SeedVariant, Seeded, Sown, seed_categories, seed_product, seed_products,
 };
 pub use shelf::forget;
-pub use similar::similar;
-pub use store::sales::{OnSale, count, on_sale};
+pub use similar::{cards_of, similar};
+pub use store::sales::{Offered, OnSale, count, on_sale};

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use domain::catalog::{HomeView, Listing, ListingQuery, ProductCard, ProductView};
 use domain::id::{ProductId, ShopId};
+use domain::paging::Paged;
 use domain::shops::ShopView;
 use kernel::{Failure, Market, Tenant, Tx};
 use moka::future::Cache;
@@ -31,6 +32,8 @@ pub(crate) struct Shelf {
     pub products: Cache<String, Arc<ProductView>>,
     pub similar: Cache<ProductId, Arc<Vec<ProductCard>>>,
     pub listings: Cache<ListingQuery, Arc<Listing>>,
+    /// By shop, where it is one shop's, and page.
+    pub offers: Cache<(Option<ShopId>, u32), Arc<Paged<ProductCard>>>,
 }
 
 impl Default for Shelf {
@@ -42,6 +45,7 @@ impl Default for Shelf {
             products: cache(1_000),
             similar: cache(1_000),
             listings: cache(500),
+            offers: cache(100),
         }
     }
 }
@@ -136,6 +140,7 @@ pub(crate) fn empty(market: &Market) {
     shelf.products.invalidate_all();
     shelf.similar.invalidate_all();
     shelf.listings.invalidate_all();
+    shelf.offers.invalidate_all();
 }
 
 /// A read that broke for everybody who waited for it; what broke is its source.

@@ -22,6 +22,17 @@ pub async fn similar(market: &Market, op: &Op, product: ProductId) -> Result<Vec
     Ok(similar.iter().filter(|card| Some(card.shop_handle.as_str()) == own).cloned().collect())
 }
 
+/// The cards of these products, as many of them as a row may hold, in this order; what is not on the shelf is left out.
+pub async fn cards_of(market: &Market, op: &Op, mut products: Vec<ProductId>) -> Result<Vec<ProductCard>, Failure> {
+    products.truncate(MOST);
+    let sellers = shelf::sellers(market).await?;
+    let mut db = market.db(Tenant::Market).await?;
+    let shops = op.storefront.as_ref().map_or_else(|| sellers.ids(), |own| vec![own.shop]);
+    let shown = store::pages::on_shelf(&mut db, &products, &shops).await?;
+    products.retain(|product| shown.contains(product));
+    Ok(cards(&mut db, &sellers, &products).await?)
+}
+
 async fn read(market: &Market, product: ProductId) -> Result<Vec<ProductCard>, Failure> {
     let (tree, sellers) = (shelf::tree(market).await?, shelf::sellers(market).await?);
     let mut db = market.db(Tenant::Market).await?;

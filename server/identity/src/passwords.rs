@@ -127,7 +127,7 @@ impl Place {
         F: FnOnce(&[u8]) -> anyhow::Result<T> + Send + 'static,
     {
         let permit = self.market.hashing().acquire_owned().await?;
-        tokio::task::spawn_blocking(move || {
+        kernel::aside("hash", move || {
             // Both stay with the work, which goes on when nobody waits for it any more.
             let (_permit, place) = (permit, self);
             let _counted = UnderWay::begin(&place.queue);

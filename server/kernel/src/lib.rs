@@ -12,6 +12,7 @@
 //! [`wiring`] who hears what, [`worker`] deliveries and schedules, [`limits`] counted limits, [`mail`] mails as rows,
 //! [`ports`] and [`gateway`] what the outside looks like, [`clock`] time and ids, [`secrets`] codes and hashes.
 
+mod aside;
 pub mod clock;
 pub mod db;
 pub mod failure;
@@ -28,11 +29,12 @@ pub mod tx;
 pub mod wiring;
 pub mod worker;
 
+pub use aside::aside;
 pub use clock::{Clock, Ids};
 pub use failure::{Denied, Failure, Nothing};
 pub use gateway::Gateway;
 pub use market::{GoogleSettings, Market, MarketParts, Settings, SignInSettings};
-pub use op::Op;
+pub use op::{Op, Owner};
 pub use ports::{Blobs, Hub, Postman, Resolver};
 pub use tenant::{Db, Tenant};
 pub use tx::{Event, Tx};

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use domain::actor::{Actor, Role, Site};
 use domain::id::{AccountId, GuestId, SessionId, ShopId};
+use uuid::Uuid;
 
 use crate::failure::Denied;
 
@@ -109,6 +110,34 @@ impl Op {
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
             }
             None => "unknown".to_owned(),
+        }
+    }
+}
+
+/// Whose something is that people keep before and after they sign in, such as a basket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Somebody who has an account.
+    Account(AccountId),
+    /// Somebody whom only a cookie names.
+    Guest(GuestId),
+}
+
+impl Owner {
+    /// The owner whom a request names; nobody, when there is neither account nor guest cookie.
+    pub fn of(op: &Op) -> Option<Self> {
+        match op.actor {
+            Actor::Account(account) => Some(Self::Account(account)),
+            Actor::Guest(guest) => guest.map(Self::Guest),
+            Actor::System(_) => None,
+        }
+    }
+
+    /// The account, or the guest.
+    pub fn columns(self) -> (Option<Uuid>, Option<Uuid>) {
+        match self {
+            Self::Account(account) => (Some(account.0), None),
+            Self::Guest(guest) => (None, Some(guest.0)),
         }
     }
 }

@@ -19,7 +19,8 @@ pub fn wiring() -> Wiring {
     let wiring = Wiring::new();
 
     // A person comes in: the basket of the guest they were becomes theirs.
-    let wiring = hears!(wiring, identity::events::SignedIn => orders::merge_carts);
+    let wiring = hears!(wiring, identity::events::SignedIn =>
+        orders::merge_carts, catalog::marks::merge_marks);
 
     // Whoever joins a shop may use the seller site; shops follow their owner's fate, and what the provider says of them.
     let wiring = calls!(wiring, shops::events::StaffJoined => shops::let_in);
@@ -30,7 +31,7 @@ pub fn wiring() -> Wiring {
 
     // Whoever was erased is forgotten by everybody.
     let wiring = hears!(wiring, identity::events::AccountErased =>
-        shops::forget_person, orders::forget_buyer, messages::forget_person);
+        shops::forget_person, catalog::marks::forget_marks, orders::forget_buyer, messages::forget_person);
 
     // The shop window shows what changed, and files that no product shows go away.
     let wiring = hears!(wiring, catalog::ProductChanged => catalog::forget);
@@ -54,12 +55,12 @@ pub fn wiring() -> Wiring {
     let wiring = calls!(wiring, identity::events::ExportAsked => personal_data::make_export);
 
     // Again and again.
-    let wiring = runs!(wiring, seconds(2) => stock::jobs::sweep_holds);
+    let wiring = runs!(wiring, seconds(2) => stock::jobs::sweep_holds, catalog::offers::turn);
     let wiring = runs!(wiring, seconds(10) => payments::jobs::poll);
     let wiring = runs!(wiring, minutes(1) =>
         insights::jobs::watch_promises, shops::ask_provider, shops::check_domains);
     runs!(wiring, minutes(60) =>
         identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, identity::jobs::sweep_unfinished,
         identity::jobs::erase_due, identity::jobs::sweep_exports, identity::jobs::sweep_documents,
-        orders::jobs::forget_carts, orders::forget_buyers, shops::purge)
+        catalog::marks::sweep_marks, orders::jobs::forget_carts, orders::forget_buyers, shops::purge)
 }

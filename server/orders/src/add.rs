@@ -37,9 +37,17 @@ pub async fn add_to_cart(market: &Market, op: &Op, item: CartItem) -> Outcome<u3
         return Err(Failure::Refused(CartRefusal::OnlyLeft { left }));
     }
     let wanted = wanted.min(MOST_PER_LINE);
-    carts::put(market, tx.db(), cart, item.variant, wanted, sale.price).await?;
+    carts::put(market, tx.db(), cart, item.variant, wanted, sale.unit(wanted)).await?;
     tx.commit().await?;
     Ok(state.units - state.quantity + wanted)
+}
+
+/// Puts something into the basket that was on the wishlist until now. Should that end between the two, the wish stays.
+pub async fn basket_wish(market: &Market, op: &Op, item: CartItem) -> Outcome<u32, CartRefusal> {
+    let variant = item.variant;
+    let units = add_to_cart(market, op, item).await?;
+    catalog::marks::unwish(market, op, variant).await.map_err(Failure::widen)?;
+    Ok(units)
 }
 
 /// Sets how many of a line are wanted; 0 takes it out. A line of somebody else's basket is not there.
@@ -60,7 +68,8 @@ pub async fn set_quantity(market: &Market, op: &Op, line: CartLineId, quantity: 
         if quantity > left && quantity > found.quantity {
             return Err(Failure::Refused(CartRefusal::OnlyLeft { left }));
         }
-        let price = catalog::on_sale(tx.db(), &[found.variant]).await?.first().map_or(found.seen, |sale| sale.price);
+        let price =
+            catalog::on_sale(tx.db(), &[found.variant]).await?.first().map_or(found.seen, |sale| sale.unit(quantity));
         carts::put(market, tx.db(), cart.id, found.variant, quantity, price).await?;
     }
     let cart = Cart { version: cart.version + 1, ..cart };

@@ -45,12 +45,12 @@ pub(crate) async fn view(market: &Market, db: &mut PgConnection, cart: Cart) -> 
     Ok(look(market, db, cart).await?.0)
 }
 
-/// The same, and what each variant is called in its shop's books.
+/// The same, and what the catalogue says of each variant.
 pub(crate) async fn look(
     market: &Market,
     db: &mut PgConnection,
     cart: Cart,
-) -> Result<(CartView, HashMap<VariantId, String>), kernel::Failure> {
+) -> Result<(CartView, HashMap<VariantId, OnSale>), kernel::Failure> {
     let Cart { id, version, draft, checkout } = cart;
     let lines = carts::lines(db, id).await?;
     if lines.is_empty() {
@@ -71,8 +71,7 @@ pub(crate) async fn look(
     }
     let totals = basket_totals(&shops)?;
     let units = lines.iter().map(|line| line.quantity).sum();
-    let skus = shelf.sales.into_iter().map(|(variant, sale)| (variant, sale.sku)).collect();
-    Ok((CartView { version, shops, totals, units, draft }, skus))
+    Ok((CartView { version, shops, totals, units, draft }, shelf.sales))
 }
 
 /// Everything that is looked up about the lines of a basket.
@@ -109,13 +108,14 @@ impl Shelf {
 
 fn line_view(line: &CartLine, sale: &OnSale, stock: Option<Availability>) -> Result<CartLineView, kernel::Failure> {
     let left = stock.unwrap_or_default().left();
+    let unit = sale.unit(line.quantity);
     let trouble = if !sale.active {
         Some(Trouble::Gone)
     } else if left == 0 {
         Some(Trouble::SoldOut)
     } else if left < line.quantity {
         Some(Trouble::OnlyLeft { left })
-    } else if sale.price == line.seen {
+    } else if unit == line.seen {
         None
     } else {
         Some(Trouble::PriceChanged { was: line.seen })
@@ -128,8 +128,8 @@ fn line_view(line: &CartLine, sale: &OnSale, stock: Option<Availability>) -> Res
         label: sale.label.clone(),
         image: sale.image.clone(),
         quantity: line.quantity,
-        unit: sale.price,
-        total: sale.price.times(line.quantity)?,
+        unit,
+        total: unit.times(line.quantity)?,
         trouble,
     })
 }

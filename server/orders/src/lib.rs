@@ -27,7 +27,7 @@ pub mod jobs;
 pub mod seed;
 pub mod told;
 
-pub use add::{add_to_cart, merge_carts, set_quantity};
+pub use add::{add_to_cart, basket_wish, merge_carts, set_quantity};
 pub use advance::advance;
 pub use cancel::cancel;
 pub use cart::{cart, cart_units};

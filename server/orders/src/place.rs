@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use catalog::OnSale;
 use domain::id::{HoldId, OrderGroupId, OrderId, VariantId};
 use domain::money::{Currency, Money};
 use domain::orders::{CartShop, CheckedOrder, NewOrder, PlaceRefusal, Placed, Totals};
@@ -131,7 +132,7 @@ async fn prepare(
         return Ok(None);
     }
     let cart = found.id;
-    let (parts, skus) = priced(market, &mut tx, found, order).await?;
+    let (parts, sales) = priced(market, &mut tx, found, order).await?;
     let totals = cart::basket_totals(&parts).map_err(Failure::widen)?;
     let expected = Money::new(order.expected_total, totals.total.currency);
     if totals.total != expected {
@@ -158,12 +159,17 @@ async fn prepare(
     let payment = payments::prepare(market, &mut tx, group, totals.total, expires_at).await?;
     carts::keep_draft(tx.db(), owner, typed).await?;
     let lines = parts.iter().flat_map(|part| &part.lines);
+    let offered =
+        lines.clone().filter_map(|line| Some((sales.get(&line.variant)?.offer_for(line.quantity)?, line.quantity)));
+    if !catalog::offers::take_units(&mut tx, group.0, &offered.collect::<Vec<_>>()).await? {
+        return Err(Failure::Refused(PlaceRefusal::Changed));
+    }
     let claims: Vec<Claim> = lines.map(|line| Claim { variant: line.variant, quantity: line.quantity }).collect();
     if stock::hold(&mut tx, hold, &claims, market.settings().hold_ttl).await?.is_err() {
         return Err(Failure::Refused(PlaceRefusal::Changed));
     }
     // The numbers last: their rows are what everybody waits for who buys from the same shop.
-    let rows = order_rows(market, &mut tx, &parts, &totals, skus).await?;
+    let rows = order_rows(market, &mut tx, &parts, &totals, sales).await?;
     let buyer = buyer(op, group, order, totals.total.currency);
     orders::insert(market, tx.db(), op, &buyer, &rows).await?;
     tx.publish(&OrderPlaced { group })?;
@@ -177,8 +183,8 @@ async fn priced(
     tx: &mut Tx,
     found: Cart,
     order: &CheckedOrder,
-) -> Outcome<(Vec<CartShop>, HashMap<VariantId, String>), PlaceRefusal> {
-    let (view, skus) = cart::look(market, tx.db(), Cart { draft: None, ..found }).await.map_err(Failure::widen)?;
+) -> Outcome<(Vec<CartShop>, HashMap<VariantId, OnSale>), PlaceRefusal> {
+    let (view, sales) = cart::look(market, tx.db(), Cart { draft: None, ..found }).await.map_err(Failure::widen)?;
     if view.is_empty() {
         return Err(Failure::Refused(PlaceRefusal::EmptyCart));
     }
@@ -197,7 +203,7 @@ async fn priced(
         Ok(part)
     };
     let parts = view.shops.into_iter().map(choose).collect::<Result<Vec<_>, _>>()?;
-    Ok((parts, skus))
+    Ok((parts, sales))
 }
 
 /// The orders as they will be written: numbers and fees of this moment, the goods as they are called today.
@@ -206,7 +212,7 @@ async fn order_rows(
     tx: &mut Tx,
     parts: &[CartShop],
     totals: &Totals,
-    mut skus: HashMap<VariantId, String>,
+    mut sales: HashMap<VariantId, OnSale>,
 ) -> Outcome<Vec<NewOrderRow>, PlaceRefusal> {
     let shops: Vec<_> = parts.iter().map(|part| part.shop.id).collect();
     let fees = shops::fee_bps(tx.db(), &shops).await?;
@@ -221,7 +227,7 @@ async fn order_rows(
                 slug: line.slug.clone(),
                 title: line.title.clone(),
                 label: line.label.clone(),
-                sku: skus.remove(&line.variant).unwrap_or_default(),
+                sku: sales.remove(&line.variant).map(|sale| sale.sku).unwrap_or_default(),
                 image: line.image.as_ref().map(serde_json::to_value).transpose()?,
                 quantity: i32::try_from(line.quantity)?,
                 unit_minor: line.unit.minor,

@@ -71,6 +71,7 @@ pub(crate) async fn let_go(tx: &mut Tx, op: &Op, group: OrderGroupId, why: &str)
         orders::advance(tx.db(), op, order.id, order.state, OrderMove::Expire, by).await?;
     }
     stock::release(tx, group.hold).await?;
+    catalog::offers::return_units(tx, group.id.0).await?;
     Ok(())
 }
 

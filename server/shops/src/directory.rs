@@ -28,6 +28,11 @@ pub async fn staff_accounts(db: &mut PgConnection, shop: ShopId) -> Result<Vec<A
     store::staff(db, shop).await
 }
 
+/// The clock that the shop's times are written by, by its name in the time zone database.
+pub async fn time_zone(db: &mut PgConnection, shop: ShopId) -> Result<Option<String>, sqlx::Error> {
+    store::settings::time_zone(db, shop).await
+}
+
 /// Every shop that sells, by name. Two queries.
 pub async fn all_active(db: &mut PgConnection) -> Result<Vec<ShopView>, sqlx::Error> {
     store::all_active(db).await

@@ -1,5 +1,6 @@
 //! Fills a market: the demo with people, goods and orders, or a catalogue from a folder.
 
+mod demo_offers;
 mod demo_orders;
 mod demo_shops;
 mod drafts;
@@ -57,6 +58,7 @@ async fn fill(config: &Config, house: &House, options: &SeedOptions) -> Result<R
     }
     if options.catalog.is_none() {
         demo_shops::furnish(market, &goods, &shelves).await?;
+        demo_offers::offer(market, &goods, &shelves).await?;
         demo_orders::place(house, &goods, &shelves, &mut report).await?;
         pictures::draw_missing(&goods, &house.studio).await?;
         note(config, None)?;
@@ -100,6 +102,7 @@ pub async fn open_market(config: &Config, house: &House) -> Result<()> {
     let (goods, mut report) = (demo::demo_market(), Report::default());
     let shelves = fill::fill(&house.web, &goods, &house.studio, &mut report).await?;
     demo_shops::furnish(&house.web, &goods, &shelves).await?;
+    demo_offers::offer(&house.web, &goods, &shelves).await?;
     demo_orders::place(house, &goods, &shelves, &mut report).await?;
     note(config, Some(Unfinished::Drawing))?;
     tracing::info!("{}", report.in_words());

@@ -9,13 +9,24 @@ use crate::tidy::root;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Every call and the form it is made with. Those that change what later ones need come last.
-pub(crate) const CALLS: [(&str, &str); 143] = [
+pub(crate) const CALLS: [(&str, &str); 154] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
     ("catalog/listing", "query[page]=1"),
     ("catalog/product", "slug={slug}"),
     ("catalog/similar", "product={product}"),
+    ("catalog/cards_of", "products[0]={product}"),
+    ("catalog/offers", "page=1"),
+    ("catalog/marked", ""),
+    ("catalog/wishes", ""),
+    ("catalog/compared", ""),
+    ("catalog/mark", "product={product}&kind=wish&on=true"),
+    ("catalog/my_offers", "page=1"),
+    ("catalog/offer_choice", "product={product}"),
+    ("catalog/make_offer", "form[product]={product}&form[ends]=x"),
+    ("catalog/end_offer", "offer={none}"),
+    ("orders/basket_wish", "item[variant]={none}&item[quantity]=1"),
     ("catalog/my_products", "words=&page=1"),
     ("catalog/my_product", "product={product}"),
     ("shops/shop", "handle={shop}"),

@@ -14,8 +14,14 @@ use crate::permissions::CALLS;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Calls about what everybody may see or name: the thing is public, whoever it belongs to.
-const PUBLIC: [&str; 5] =
-    ["catalog/similar", "orders/add_to_cart", "shops/follow_shop", "shops/unfollow_shop", "orders/place_order"];
+const PUBLIC: [&str; 6] = [
+    "catalog/similar",
+    "catalog/mark",
+    "orders/add_to_cart",
+    "shops/follow_shop",
+    "shops/unfollow_shop",
+    "orders/place_order",
+];
 
 /// Who everything here does not belong to. The rival sells too, and has a shop of their own.
 const STRANGERS: [Who; 3] = [Who::Guest, Who::Stranger, Who::Rival];

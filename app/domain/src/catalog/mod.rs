@@ -2,11 +2,19 @@
 
 mod draft;
 mod image;
+mod mark;
+mod offer;
 
 use serde::{Deserialize, Serialize};
 
 pub use draft::{CheckedProduct, CheckedVariant, ProductDraft, ProductRefusal, VariantDraft};
 pub use image::{ImageRefusal, LARGEST_IMAGE, LONGEST_SIDE, MOST_MEGAPIXELS};
+
+pub use mark::{ComparedView, MOST_COMPARED, MOST_WISHES, MarkKind, MarkRefusal, Marked, WishView};
+pub use offer::{
+    CheckedOffer, MOST_PERCENT, OfferChoice, OfferForm, OfferMark, OfferPrice, OfferRefusal, OfferRow, OfferState,
+    OfferVariant, OffersView, price_field,
+};
 
 use crate::id::{CategoryId, ImageId, ProductId, ShopId, VariantId};
 use crate::money::Money;
@@ -95,6 +103,8 @@ pub struct ProductCard {
     pub image: Option<ImageView>,
     pub rating: Option<Rating>,
     pub stock: Availability,
+    /// That the price is an offer.
+    pub offer: Option<OfferMark>,
 }
 
 /// A choice that a product offers, such as its colour.
@@ -124,6 +134,8 @@ pub struct VariantView {
     pub lowest: Option<Money>,
     pub image: Option<ImageId>,
     pub stock: Availability,
+    /// That the price is an offer.
+    pub offer: Option<OfferMark>,
 }
 
 impl VariantView {
@@ -235,6 +247,8 @@ pub struct HomeView {
     pub departments: Vec<CategoryView>,
     pub newest: Vec<ProductCard>,
     pub reduced: Vec<ProductCard>,
+    /// What is offered now, what ends first at the top.
+    pub offers: Vec<ProductCard>,
     pub shops: Vec<ShopTeaser>,
     pub products: u32,
 }

@@ -2,12 +2,13 @@
 
 use domain::catalog::{CategoryView, Listing, ListingQuery};
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{Breadcrumbs, Chip, Chips, Crumb};
 
 use super::goods::{Goods, count_words};
 use crate::answered::answered;
+use crate::parts::{Facts, Preview, trail};
 use crate::paths;
 use crate::query::Place;
 
@@ -28,11 +29,15 @@ fn Shelf(place: Place, query: ListingQuery, listing: Listing) -> impl IntoView {
     let crumbs = std::iter::once(Crumb::new("Agora", paths::HOME))
         .chain(above.iter().map(|shelf| Crumb::new(shelf.name.clone(), paths::category(&shelf.slug))))
         .collect::<Vec<_>>();
+    let way: Vec<_> = std::iter::once(("Agora".to_owned(), paths::HOME.to_owned()))
+        .chain(listing.trail.iter().map(|shelf| (shelf.name.clone(), paths::category(&shelf.slug))))
+        .collect();
+    let image = listing.cards.items.iter().find_map(|card| Some(card.image.as_ref()?.src(1200)));
     let description = format!("{name} on Agora: {count}. The price, the stock and the shop stand on every card.");
     view! {
         <Title text=name.clone() />
-        <Meta name="description" content=description />
-        <Link rel="canonical" href=paths::absolute(&place.path()) />
+        <Preview title=name.clone() description path=place.path() image />
+        <Facts facts=trail(&way) />
         <div class="wrap pt-5">
             <Breadcrumbs items=crumbs />
             <div class="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 mt-3">

@@ -3,13 +3,13 @@
 use domain::catalog::{Listing, ListingQuery};
 use domain::shops::ShopPage as Page;
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::head::Head;
 use crate::answered::answered;
 use crate::pages::catalog::Goods;
-use crate::paths;
+use crate::parts::{Preview, shorten};
 use crate::query::Place;
 
 /// The page of a shop in the market.
@@ -38,10 +38,10 @@ fn Shop(place: Place, query: ListingQuery, page: Page, listing: Listing) -> impl
     let (name, bio) = (page.shop.name.clone(), page.shop.bio.clone());
     let description = if bio.is_empty() { format!("{name} on Agora") } else { bio };
     let words = query.words.clone();
+    let preview = listing.cards.items.iter().find_map(|card| Some(card.image.as_ref()?.src(1200)));
     view! {
-        <Title text=name />
-        <Meta name="description" content=description />
-        <Link rel="canonical" href=paths::absolute(&place.path()) />
+        <Title text=name.clone() />
+        <Preview title=name description=shorten(&description) path=place.path() image=preview />
         <Head page words=words.clone() about=false />
         <div class="wrap pt-6">
             <p class="soft" role="status">

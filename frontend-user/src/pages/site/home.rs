@@ -3,14 +3,15 @@
 use app::site::Storefront;
 use domain::catalog::{CategoryView, HomeView, ProductCard};
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::Title;
 use ui::{Empty, Icon, Tiles, icons};
 
 use super::hero::{Hero, Stories};
 use super::shops::Shops;
 use crate::answered::answered;
+use crate::pages::catalog::SeenHere;
 use crate::pages::shops::ShopFront;
-use crate::parts::{Heading, ProductTile};
+use crate::parts::{Heading, Preview, ProductTile};
 use crate::paths;
 
 /// The first page: of the market, or of the shop whose own address this is.
@@ -21,11 +22,13 @@ pub fn Home() -> impl IntoView {
     }
     view! {
         <Title text="" />
-        <Meta
-            name="description"
-            content="An open marketplace: many shops, one basket, one payment, and the real stock on every page."
+        <Preview
+            title="Agora, an open marketplace".to_owned()
+            description="An open marketplace: many shops, one basket, one payment, and the real stock on every page."
+                .to_owned()
+            path=paths::HOME.to_owned()
+            image=None
         />
-        <Link rel="canonical" href=paths::absolute(paths::HOME) />
         {answered(app::catalog::home(), |home| view! { <Market home /> })}
     }
     .into_any()
@@ -40,13 +43,25 @@ fn Market(home: HomeView) -> impl IntoView {
         }
         .into_any();
     }
-    let HomeView { departments, newest, reduced, shops, products } = home;
+    let HomeView { departments, newest, reduced, offers, shops, products } = home;
     view! {
         <section class="wrap pt-4 lg:pt-6" aria-labelledby="hero">
             <Hero stories=Stories::of(&newest, &reduced, &shops) products shops=shops.len() />
             <Strip products shops=shops.len() />
         </section>
         <Shelf id="new" title="New on the shelves" text="What the shops put out last" cards=newest more=paths::newest() />
+        {(!offers.is_empty())
+            .then(|| {
+                view! {
+                    <Shelf
+                        id="offers"
+                        title="Offers"
+                        text="Lower for a time, and back to the price at the second it says"
+                        cards=offers
+                        more=paths::OFFERS.to_owned()
+                    />
+                }
+            })}
         <Departments departments />
         {(!reduced.is_empty())
             .then(|| {
@@ -61,6 +76,7 @@ fn Market(home: HomeView) -> impl IntoView {
                 }
             })}
         <Shops shops />
+        <SeenHere now=None />
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use domain::catalog::ImageView;
 use domain::id::{ImageId, ProductId, ShopId};
 use sqlx::PgConnection;
@@ -77,4 +78,23 @@ pub(crate) async fn pictures(
         pictures.entry(ShopId(row.shop_id)).or_default().push(view);
     }
     Ok(pictures)
+}
+
+/// A stretch of the products of these shops, in the order in which they were made, with when each was changed.
+pub(crate) async fn mapped(
+    db: &mut PgConnection,
+    shops: &[ShopId],
+    before: i64,
+    most: i64,
+) -> Result<Vec<(String, DateTime<Utc>)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select slug, updated_at from catalog.products where state = 'active' and shop_id = any ($1)
+         order by id offset $2 limit $3",
+        &uuids(shops),
+        before,
+        most,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.slug, row.updated_at)).collect())
 }

@@ -5,6 +5,8 @@ pub(crate) mod categories;
 pub(crate) mod home;
 pub(crate) mod images;
 pub(crate) mod listing;
+pub(crate) mod marks;
+pub(crate) mod offers;
 pub(crate) mod pages;
 pub(crate) mod products;
 pub(crate) mod sales;

@@ -58,10 +58,16 @@ pub(crate) async fn by_slug(db: &mut PgConnection, slug: &str) -> Result<Option<
 /// What can be bought of it, in the seller's order, with what is there right now.
 pub(crate) async fn variants(db: &mut PgConnection, product: ProductId) -> Result<Vec<VariantView>, sqlx::Error> {
     let rows = sqlx::query!(
-        r#"select v.id, v.sku, v.option_values, v.price_minor, v.compare_at_minor, v.currency, v.image_id,
-                  case when v.compare_at_minor is not null then catalog.lowest_price(v.id) end as lowest_minor,
+        r#"select v.id, v.sku, v.option_values, coalesce(o.price_minor, v.price_minor) as "price_minor!",
+                  case when o.price_minor is null then v.compare_at_minor else v.price_minor end as compare_at_minor,
+                  v.currency, v.image_id,
+                  case when coalesce(o.price_minor, v.compare_at_minor) is not null
+                      then catalog.lowest_price(v.id) end as lowest_minor,
+                  o.ends_at as "ends_at?", o.units_left,
                   coalesce(a.available, 0) as "available!", coalesce(a.held, 0) as "held!"
-           from catalog.variants v left join stock.availability a on a.variant_id = v.id
+           from catalog.variants v
+           left join catalog.offers_now o on o.variant_id = v.id
+           left join stock.availability a on a.variant_id = v.id
            where v.product_id = $1 and v.active
            order by v.position, v.id"#,
         product.0,
@@ -80,6 +86,7 @@ pub(crate) async fn variants(db: &mut PgConnection, product: ProductId) -> Resul
                 lowest: row.lowest_minor.map(amount).transpose()?,
                 image: row.image_id.map(ImageId),
                 stock: Availability { available: row.available, held: row.held },
+                offer: cards::offer(row.ends_at, row.units_left),
             })
         })
         .collect()
@@ -163,6 +170,22 @@ pub(crate) async fn newest_in(
         &uuids(categories),
         &uuids(shops),
         most,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(products(ids))
+}
+
+/// Which of these products stand on the shelves of these shops.
+pub(crate) async fn on_shelf(
+    db: &mut PgConnection,
+    wanted: &[ProductId],
+    shops: &[ShopId],
+) -> Result<Vec<ProductId>, sqlx::Error> {
+    let ids = sqlx::query_scalar!(
+        "select id from catalog.products where id = any ($1) and shop_id = any ($2) and state = 'active'",
+        &uuids(wanted),
+        &uuids(shops),
     )
     .fetch_all(db)
     .await?;

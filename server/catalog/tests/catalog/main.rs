@@ -4,6 +4,8 @@ mod browsing;
 mod caching;
 mod hostile_pictures;
 mod lists;
+mod marks;
+mod offers;
 mod pictures;
 mod prices;
 mod publishing;

@@ -1,37 +1,12 @@
 //! The SQL of baskets.
 
-use domain::actor::Actor;
-use domain::id::{AccountId, CartId, CartLineId, GuestId, HoldId, OrderGroupId, VariantId};
+use domain::id::{CartId, CartLineId, HoldId, OrderGroupId, VariantId};
 use domain::money::Money;
 use domain::orders::NewOrder;
-use kernel::{Market, Op};
+use kernel::Market;
+pub(crate) use kernel::Owner;
 use sqlx::PgConnection;
 use uuid::Uuid;
-
-/// Whose basket it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Owner {
-    Account(AccountId),
-    Guest(GuestId),
-}
-
-impl Owner {
-    /// The owner whom a request names; nobody, when there is neither account nor guest cookie.
-    pub(crate) fn of(op: &Op) -> Option<Self> {
-        match op.actor {
-            Actor::Account(account) => Some(Self::Account(account)),
-            Actor::Guest(guest) => guest.map(Self::Guest),
-            Actor::System(_) => None,
-        }
-    }
-
-    fn columns(self) -> (Option<Uuid>, Option<Uuid>) {
-        match self {
-            Self::Account(account) => (Some(account.0), None),
-            Self::Guest(guest) => (None, Some(guest.0)),
-        }
-    }
-}
 
 /// A basket without its lines.
 #[derive(Clone, Debug)]

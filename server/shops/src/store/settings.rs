@@ -257,3 +257,8 @@ pub(crate) async fn shows_picture(db: &mut PgConnection, key: &str) -> Result<bo
         .fetch_one(db)
         .await
 }
+
+/// The clock that a shop's times are written by.
+pub(crate) async fn time_zone(db: &mut PgConnection, shop: ShopId) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar!("select time_zone from shops.shops where id = $1", shop.0).fetch_optional(db).await
+}

@@ -8,7 +8,7 @@ use ui::{Button, ButtonKind, ButtonSize, Note, Stepper};
 
 use super::options::Options;
 use super::shown::{Form, Shown};
-use crate::parts::{MoneyPrice, StockLine, stock_words};
+use crate::parts::{MoneyPrice, OfferLine, StockLine, stock_words};
 use crate::paths;
 
 /// Price, choices, stock, and the form that puts the chosen form of the product into the basket.
@@ -20,12 +20,13 @@ pub fn BuyBox() -> impl IntoView {
             let tax = if wares.prices_include_tax { "Tax included." } else { "Tax is added at the checkout." };
             view! {
                 <MoneyPrice price=form.price was=form.was lowest=form.lowest big=true />
+                {form.offer.map(|offer| view! { <OfferLine offer /> })}
                 <p class="text-small soft mt-1">{tax}</p>
             }
         })
     };
     let stock = move || shown.form(|_, form| view! { <StockLine stock=form.stock /> });
-    let deed = if shown.wares.with_value(|wares| wares.on_sale) {
+    let deed = if shown.wares.with_untracked(|wares| wares.on_sale) {
         view! {
             <div class="mt-5" role="status">
                 {stock}
@@ -71,7 +72,7 @@ fn BuyForm(shown: Shown) -> impl IntoView {
         _ => None,
     };
     let variant = move || shown.form(|_, form| form.id.clone());
-    let said = shown.wares.with_value(|wares| format!("{} is in your basket", wares.title));
+    let said = shown.wares.with_untracked(|wares| format!("{} is in your basket", wares.title));
     view! {
         <form
             id="buy"

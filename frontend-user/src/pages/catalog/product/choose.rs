@@ -100,6 +100,7 @@ mod tests {
             lowest: None,
             picture: None,
             stock: Availability { available, held: 0 },
+            offer: None,
         }
     }
 

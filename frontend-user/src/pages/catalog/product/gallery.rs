@@ -107,7 +107,7 @@ fn place(element: &Element) -> Option<usize> {
 /// Puts the picture at that place in front, and lets every link keep the chosen form.
 fn show(frame: &Element, shown: Shown, front: usize) {
     let Ok(all) = frame.query_selector_all("[data-at]") else { return };
-    let count = shown.wares.with_value(|wares| wares.pictures.len());
+    let count = shown.wares.with_untracked(|wares| wares.pictures.len());
     for at in 0..all.length() {
         let Some(element) = all.get(at).and_then(|node| node.dyn_into::<HtmlElement>().ok()) else { continue };
         let Some(place) = place(&element) else { continue };

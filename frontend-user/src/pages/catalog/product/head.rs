@@ -1,32 +1,29 @@
 //! What search machines and other sites are told about a product.
 
+use chrono::SecondsFormat;
 use domain::catalog::{ProductState, ProductView};
+use domain::shops::ShopView;
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::{Meta, Title};
 use serde_json::{Value, json};
 
+use crate::parts::{Facts, Preview, shorten, trail};
 use crate::paths;
 
 /// Title, description, preview and facts for machines.
 #[component]
 pub fn Head(product: ProductView) -> impl IntoView {
-    let image = product.images.first().map(|image| image.src(1200)).unwrap_or_default();
+    let image = product.images.first().map(|image| image.src(1200));
     let price = product.variants.iter().map(|form| form.price).min_by_key(|price| price.minor);
-    let facts = facts(&product);
+    let (facts, way) = (facts(&product), way(&product));
+    let draft = product.state == ProductState::Draft;
     let ProductView { title, slug, summary, .. } = product;
     let description = if summary.is_empty() { format!("{title} on Agora") } else { shorten(&summary) };
-    let here = paths::absolute(&paths::product(&slug));
     view! {
         <Title text=title.clone() />
-        <Meta name="description" content=description.clone() />
-        <Link rel="canonical" href=here.clone() />
-        <Meta property="og:type" content="product" />
-        <Meta property="og:site_name" content="Agora" />
-        <Meta property="og:title" content=title.clone() />
-        <Meta property="og:description" content=description />
-        <Meta property="og:url" content=here />
-        <Meta property="og:image" content=paths::absolute(&image) />
-        <Meta name="twitter:card" content="summary_large_image" />
+        <Preview title description path=paths::product(&slug) kind="product" image />
+        // A draft is its seller's alone.
+        {draft.then(|| view! { <Meta name="robots" content="noindex" /> })}
         {price
             .map(|price| {
                 view! {
@@ -34,13 +31,34 @@ pub fn Head(product: ProductView) -> impl IntoView {
                     <Meta property="product:price:currency" content=price.currency.to_string() />
                 }
             })}
-        // Facts, not code: nothing in it runs.
-        <script type="application/ld+json" inner_html=facts></script>
+        <Facts facts />
+        <Facts facts=way />
     }
 }
 
+/// The way down to it through the shelves.
+fn way(product: &ProductView) -> Value {
+    let shelves = product.trail.iter().map(|shelf| (shelf.name.clone(), paths::category(&shelf.slug)));
+    let market = ("Agora".to_owned(), paths::HOME.to_owned());
+    let steps: Vec<_> = std::iter::once(market)
+        .chain(shelves)
+        .chain([(product.title.clone(), paths::product(&product.slug))])
+        .collect();
+    trail(&steps)
+}
+
+/// How long a buyer may send things back.
+fn returns(shop: &ShopView) -> Value {
+    json!({
+        "@type": "MerchantReturnPolicy",
+        "applicableCountry": shop.country,
+        "returnPolicyCategory": "https://schema.org/MerchantReturnFiniteReturnWindow",
+        "merchantReturnDays": shop.return_days,
+    })
+}
+
 /// The facts in schema.org words.
-fn facts(product: &ProductView) -> String {
+fn facts(product: &ProductView) -> Value {
     let here = paths::absolute(&paths::product(&product.slug));
     let offers: Vec<Value> = product
         .variants
@@ -51,7 +69,7 @@ fn facts(product: &ProductView) -> String {
                 1.. => "InStock",
                 _ => "OutOfStock",
             };
-            json!({
+            let mut offer = json!({
                 "@type": "Offer",
                 "sku": form.sku,
                 "url": format!("{here}?variant={}", form.id),
@@ -59,7 +77,12 @@ fn facts(product: &ProductView) -> String {
                 "priceCurrency": form.price.currency.to_string(),
                 "availability": format!("https://schema.org/{stock}"),
                 "seller": { "@type": "Organization", "name": product.shop.name },
-            })
+                "hasMerchantReturnPolicy": returns(&product.shop),
+            });
+            if let Some(mark) = form.offer {
+                offer["priceValidUntil"] = json!(mark.ends_at.to_rfc3339_opts(SecondsFormat::Secs, true));
+            }
+            offer
         })
         .collect();
     let images: Vec<String> = product.images.iter().map(|image| paths::absolute(&image.src(1200))).collect();
@@ -80,28 +103,5 @@ fn facts(product: &ProductView) -> String {
         facts["aggregateRating"] =
             json!({ "@type": "AggregateRating", "ratingValue": mean, "reviewCount": rating.count });
     }
-    // A title must not be able to close the element it stands in.
-    facts.to_string().replace('<', "\\u003c")
-}
-
-/// The first 155 characters or so, ending with a whole word.
-fn shorten(text: &str) -> String {
-    if text.chars().count() <= 155 {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(154).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{}…", whole.trim_end_matches([',', '.', ';']))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shorten;
-
-    #[test]
-    fn a_description_ends_with_a_whole_word() {
-        assert_eq!(shorten("A mug."), "A mug.");
-        let long = shorten(&"kettle ".repeat(40));
-        assert!(long.ends_with("kettle…") && long.chars().count() <= 155);
-    }
+    facts
 }

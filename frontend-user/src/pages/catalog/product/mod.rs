@@ -11,6 +11,7 @@ mod shown;
 mod similar;
 
 use app::Words;
+use app::catalog::Mark;
 use app::orders::AddToCart;
 use domain::catalog::{ProductCard, ProductView};
 use leptos::prelude::*;
@@ -18,10 +19,11 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 use ui::{Breadcrumbs, Crumb};
 
+use super::seen::SeenHere;
 use crate::answered::answered;
 use crate::clock;
 use crate::forms::{Refusal, refused};
-use crate::parts::rating;
+use crate::parts::{MarkButtons, rating};
 use crate::paths;
 use crate::told::Tell;
 use about::About;
@@ -29,6 +31,7 @@ use buy::{BuyBar, BuyBox};
 use facts::{Facts, ShopBlock};
 use gallery::{Gallery, Pictures};
 use head::Head;
+pub use shown::Shown;
 use shown::{WARES, Wares};
 use similar::Similar;
 
@@ -50,12 +53,13 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
     let mut wares = Wares::from(&product);
     let on_sale = wares.on_sale;
     let refused = refused::<AddToCart, _>().map(|fault| fault.sentence());
+    let refused = refused.or_else(|| crate::forms::refused::<Mark, _>().map(|fault| fault.sentence()));
     wares.chosen = choose::chosen(&wares, asked.get_str("variant"));
     wares.picture =
         choose::picture(&wares, wares.chosen, asked.get_str("image").and_then(|number| number.parse().ok()));
     let gallery = Pictures::new(&product, &wares);
     provide_context(wares.clone());
-    let ProductView { shop, trail, title, brand, rating: stars, .. } = product.clone();
+    let ProductView { id, shop, trail, title, brand, rating: stars, .. } = product.clone();
     let crumbs = std::iter::once(Crumb::new("Agora", paths::HOME))
         .chain(trail.into_iter().map(|shelf| Crumb::new(shelf.name, paths::category(&shelf.slug))))
         .collect::<Vec<_>>();
@@ -75,6 +79,7 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
                     <div class="mt-2.5">{rating(stars, true)}</div>
                     <BuyBox />
                     <Refusal sentence=refused class="mt-3" />
+                    <MarkButtons product=product.id title=product.title.clone() />
                     <Facts shop=shop.clone() today=clock::today() />
                     <ShopBlock shop />
                 </section>
@@ -82,6 +87,7 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
             <About product />
             <Similar cards=similar />
         </div>
+        <SeenHere now=Some(id) />
         {on_sale.then(|| view! { <BuyBar /> })}
     }
 }

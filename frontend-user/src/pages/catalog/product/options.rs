@@ -10,7 +10,7 @@ use crate::paths;
 #[component]
 pub fn Options(shown: Shown) -> impl IntoView {
     let names: Vec<String> =
-        shown.wares.with_value(|wares| wares.choices.iter().map(|choice| choice.name.clone()).collect());
+        shown.wares.with_untracked(|wares| wares.choices.iter().map(|choice| choice.name.clone()).collect());
     names.into_iter().enumerate().map(|(at, name)| view! { <Choice shown at name /> }).collect_view()
 }
 
@@ -48,7 +48,7 @@ fn Choice(shown: Shown, at: usize, name: String) -> impl IntoView {
 /// One value. What cannot be had stays visible, struck through, with the reason.
 #[component]
 fn Value(shown: Shown, pick: Pick, pictured: bool) -> impl IntoView {
-    let href = shown.wares.with_value(|wares| paths::product_with(&wares.slug, Some(&pick.id), None));
+    let href = shown.wares.with_untracked(|wares| paths::product_with(&wares.slug, Some(&pick.id), None));
     let current = pick.chosen.then_some("true");
     let Pick { name, hex, place, gone, difference, picture, .. } = pick;
     let said = gone.map_or_else(|| name.clone(), |gone| format!("{name}, {gone}"));

@@ -1,6 +1,6 @@
 //! A product as somebody chooses from it: which form of it, and which picture.
 
-use domain::catalog::{ProductState, ProductView};
+use domain::catalog::{OfferMark, ProductState, ProductView};
 use domain::money::Money;
 use domain::stock::Availability;
 use leptos::prelude::*;
@@ -59,6 +59,8 @@ pub struct Form {
     /// The place of its own picture.
     pub picture: Option<usize>,
     pub stock: Availability,
+    /// Until when the price holds, and how many are left at it.
+    pub offer: Option<OfferMark>,
 }
 
 impl From<&ProductView> for Wares {
@@ -73,6 +75,7 @@ impl From<&ProductView> for Wares {
             lowest: form.lowest,
             picture: form.image.and_then(place),
             stock: form.stock,
+            offer: form.offer,
         };
         let choice = |choice: &domain::catalog::ProductOption| Choice {
             name: choice.name.clone(),
@@ -132,6 +135,12 @@ impl Form {
             lowest: told.maybe("lowest").and_then(|lowest| lowest.money()),
             picture: told.maybe("picture").and_then(|place| place.number().try_into().ok()),
             stock: Availability { available: stock.part("available").number(), held: stock.part("held").number() },
+            offer: told.maybe("offer").and_then(|offer| {
+                Some(OfferMark {
+                    ends_at: offer.part("ends_at").text().parse().ok()?,
+                    left: offer.maybe("left").and_then(|left| left.number().try_into().ok()),
+                })
+            }),
         })
     }
 }
@@ -139,7 +148,7 @@ impl Form {
 /// What all islands of a product page look at.
 #[derive(Clone, Copy)]
 pub struct Shown {
-    pub wares: StoredValue<Wares>,
+    pub wares: RwSignal<Wares>,
     /// The place of the chosen form.
     pub chosen: RwSignal<usize>,
     /// The place of the picture in front.
@@ -154,7 +163,7 @@ thread_local! {
 impl Shown {
     fn new(wares: Wares) -> Self {
         let (chosen, picture) = (wares.chosen, wares.picture);
-        Self { wares: StoredValue::new(wares), chosen: RwSignal::new(chosen), picture: RwSignal::new(picture) }
+        Self { wares: RwSignal::new(wares), chosen: RwSignal::new(chosen), picture: RwSignal::new(picture) }
     }
 
     /// The product of the page that the calling island stands on. While the server writes, it is in the context.
@@ -162,16 +171,23 @@ impl Shown {
         if cfg!(feature = "ssr") { Self::new(use_context().unwrap_or_default()) } else { SHOWN.with(|shown| *shown) }
     }
 
+    /// The page was written anew: what it tells now is what holds. What was chosen stays.
+    pub fn tell_again() {
+        if let Some(told) = Told::of(WARES) {
+            SHOWN.with(|shown| shown.wares.set(Wares::told(&told)));
+        }
+    }
+
     /// Something about the chosen form.
     pub fn form<T>(self, about: impl FnOnce(&Wares, &Form) -> T) -> Option<T> {
         let at = self.chosen.get();
-        self.wares.with_value(|wares| wares.forms.get(at).map(|form| about(wares, form)))
+        self.wares.with(|wares| wares.forms.get(at).map(|form| about(wares, form)))
     }
 
     /// Chooses a form, and puts its picture in front.
     pub fn choose(self, event: &MouseEvent, place: usize) {
         if stays(event) {
-            let picture = self.wares.with_value(|wares| wares.forms.get(place).and_then(|form| form.picture));
+            let picture = self.wares.with_untracked(|wares| wares.forms.get(place).and_then(|form| form.picture));
             self.chosen.set(place);
             self.picture.set(picture.unwrap_or(0));
             self.note(None);
@@ -189,7 +205,7 @@ impl Shown {
     /// The address of what is chosen, with a picture in front.
     pub fn address(self, picture: Option<usize>) -> String {
         let at = self.chosen.get_untracked();
-        self.wares.with_value(|wares| {
+        self.wares.with_untracked(|wares| {
             let form = wares.forms.get(at).map(|form| &form.id as &dyn std::fmt::Display);
             paths::product_with(&wares.slug, form, picture.map(|place| place + 1))
         })

@@ -54,6 +54,7 @@ fn Account(me: Me, profile: ProfileView, unread: u32, units: u32) -> impl IntoVi
             <ul class="mt-8 grid grid-cols-1 sm:grid-cols-2 gap-4">
                 <Door href=paths::ORDERS icon=icons::PACKAGE title="Orders" text="Track, cancel, find a receipt" />
                 <Door href=paths::NOTICES icon=icons::BELL title="Notices" text=notices />
+                <Door href=paths::WISHLIST icon=icons::HEART title="Wishlist" text="What you would like to have some day" />
                 <Door href=paths::CART icon=icons::SHOPPING_BAG title="Basket" text=basket />
                 <Door href=paths::PROFILE icon=icons::PENCIL title="Profile" text="Name, phone, birthday, language" />
                 <Door href=paths::ADDRESSES icon=icons::MAP_PIN title="Addresses" text="Where your parcels go" />
