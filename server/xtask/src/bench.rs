@@ -9,6 +9,7 @@ mod crowd;
 mod enumeration;
 mod fuzz_accounts;
 mod last_unit;
+mod lighthouse;
 mod load;
 mod market;
 mod memory;
@@ -61,6 +62,7 @@ const BENCHES: &[Bench] = &[
     orders::BENCH,
     memory::BENCH,
     weight::BENCH,
+    lighthouse::BENCH,
     last_unit::BENCH,
     crash::BENCH,
     codes::BENCH,

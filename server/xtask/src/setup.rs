@@ -3,6 +3,7 @@
 mod cargo_tools;
 mod database;
 mod debian;
+mod lighthouse;
 mod node;
 mod python;
 
@@ -32,6 +33,8 @@ pub enum Part {
     Wrk,
     /// A program that makes up requests from a description of them.
     Schemathesis,
+    /// A program that looks at pages.
+    Lighthouse,
 }
 
 /// What it takes to build and start the market.
@@ -73,6 +76,9 @@ pub const TO_BENCH: &[Part] = &[
 /// What it takes besides to measure what comes of requests that nobody thought of.
 pub const TO_FUZZ: &[Part] = &[Part::Schemathesis];
 
+/// What it takes besides to have pages looked at.
+pub const TO_LOOK: &[Part] = &[Part::Lighthouse];
+
 /// What `cargo xtask setup` installs, so that running and testing need nothing more.
 pub const EVERYTHING: &[Part] = TO_TEST;
 
@@ -97,6 +103,7 @@ impl Part {
             Self::Chromium => "Chromium",
             Self::Wrk => "wrk",
             Self::Schemathesis => "schemathesis",
+            Self::Lighthouse => "Lighthouse",
         }
     }
 
@@ -111,6 +118,7 @@ impl Part {
             Self::Chromium => debian::chromium().is_some(),
             Self::Wrk => shell::which("wrk").is_some(),
             Self::Schemathesis => SCHEMATHESIS.is_there(),
+            Self::Lighthouse => lighthouse::is_there(),
         }
     }
 
@@ -124,6 +132,7 @@ impl Part {
             Self::Chromium => debian::install("chromium", "The browser journeys drive Chromium"),
             Self::Wrk => debian::install("wrk", "The measurements put load on the server with wrk"),
             Self::Schemathesis => SCHEMATHESIS.install(),
+            Self::Lighthouse => lighthouse::install(),
         }
     }
 }
@@ -131,6 +140,11 @@ impl Part {
 /// The browser that tests and measurements drive.
 pub fn chromium() -> Result<std::path::PathBuf> {
     debian::chromium().context("there is no Chromium on this machine")
+}
+
+/// The program that looks at pages.
+pub fn lighthouse() -> std::path::PathBuf {
+    lighthouse::program()
 }
 
 /// The program of the provider of accounts that tests sign in with.

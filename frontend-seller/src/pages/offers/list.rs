@@ -3,6 +3,7 @@
 use app::catalog::{EndOffer, my_offers};
 use app::site::{Changes, DeedFault, Hidden, PageHead, RowsWaiting, When, busy, fault, loaded, page_number};
 use domain::catalog::{OfferRow, OfferState, OffersView};
+use domain::id::OfferId;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -96,19 +97,12 @@ fn Offer(offer: OfferRow, end: ServerAction<EndOffer>) -> impl IntoView {
         None => "No limit".to_owned(),
     };
     let (tone, state) = told(offer.state);
-    let title = offer.title.clone();
-    let ending = offer.state.may_end().then(|| {
-        let verb = if offer.state == OfferState::Coming { "Call off" } else { "End now" };
-        view! {
-            <ActionForm action=end>
-                <Hidden name="offer" value=offer.id.to_string() />
-                <Button submit=true size=ButtonSize::Small kind=ButtonKind::Quiet busy=busy(end) busy_says="Ending">
-                    {verb}
-                    <span class="sr-only">{format!(" the offer of {title}")}</span>
-                </Button>
-            </ActionForm>
-        }
-    });
+    let (id, state_now, title) = (offer.id, offer.state, offer.title.clone());
+    // On a phone it stands below the end, because the last column is not shown there.
+    let ending = move |class| {
+        let title = title.clone();
+        state_now.may_end().then(|| view! { <div class=class><Ending id state=state_now title end /></div> })
+    };
     view! {
         <Row>
             <Cell place=Place::Mark class="min-[40rem]:w-18">
@@ -127,6 +121,7 @@ fn Offer(offer: OfferRow, end: ServerAction<EndOffer>) -> impl IntoView {
             </Cell>
             <Cell place=Place::Below class="soft whitespace-nowrap">
                 <When at=offer.ends_at />
+                {ending("-ms-3 mt-1 min-[40rem]:hidden")}
             </Cell>
             <Cell end=true class="soft">
                 {units}
@@ -135,8 +130,22 @@ fn Offer(offer: OfferRow, end: ServerAction<EndOffer>) -> impl IntoView {
                 {offer.price.to_string()}
                 <span class="soft">{format!(", −{}%", offer.percent)}</span>
             </Cell>
-            <Cell end=true>{ending}</Cell>
+            <Cell end=true>{ending("max-[40rem]:hidden")}</Cell>
         </Row>
+    }
+}
+
+#[component]
+fn Ending(id: OfferId, state: OfferState, title: String, end: ServerAction<EndOffer>) -> impl IntoView {
+    let verb = if state == OfferState::Coming { "Call off" } else { "End now" };
+    view! {
+        <ActionForm action=end>
+            <Hidden name="offer" value=id.to_string() />
+            <Button submit=true size=ButtonSize::Small kind=ButtonKind::Quiet busy=busy(end) busy_says="Ending">
+                {verb}
+                <span class="sr-only">{format!(" the offer of {title}")}</span>
+            </Button>
+        </ActionForm>
     }
 }
 

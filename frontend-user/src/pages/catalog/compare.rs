@@ -50,12 +50,12 @@ fn Things(things: Vec<ComparedView>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="mt-6 overflow-x-auto -mx-4 px-4 md:mx-0 md:px-0" tabindex="0" role="region" aria-label="Side by side">
-            <table class="border-collapse text-dense min-w-full">
+        <div class="relative mt-6 overflow-x-auto -mx-4 px-4 md:mx-0 md:px-0" tabindex="0" role="region" aria-label="Side by side">
+            <table class="border-collapse text-dense">
                 <caption class="sr-only">"What they have in common and what not"</caption>
                 <thead>
                     <tr>
-                        <td class="sticky start-0 bg-paper min-w-24"></td>
+                        <td class="sticky start-0 bg-paper min-w-24 md:min-w-36"></td>
                         {heads}
                     </tr>
                 </thead>
@@ -112,7 +112,7 @@ fn rows(things: &[ComparedView]) -> Vec<(String, Vec<AnyView>)> {
         line("Delivery", &|thing| thing.shipping.clone()),
         line("Returns", &|thing| Some(format!("{} days", thing.return_days))),
     ];
-    for name in names(things, |thing| &thing.choices).into_iter().chain(names(things, |thing| &thing.specs)) {
+    for name in names(things) {
         rows.push(line(&name, &|thing| {
             let said = thing.choices.iter().chain(&thing.specs).find(|(said, _)| *said == name);
             said.map(|(_, words)| words.clone())
@@ -122,10 +122,11 @@ fn rows(things: &[ComparedView]) -> Vec<(String, Vec<AnyView>)> {
     rows.into_iter().flatten().collect()
 }
 
-/// The names of facts, each once, in the order in which they are met.
-fn names(things: &[ComparedView], facts: impl Fn(&ComparedView) -> &[(String, String)]) -> Vec<String> {
+/// The names of facts, each once: first what can be chosen, then what is as it is.
+fn names(things: &[ComparedView]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (name, _) in things.iter().flat_map(facts) {
+    let (choices, specs) = (things.iter().flat_map(|thing| &thing.choices), things.iter().flat_map(|thing| &thing.specs));
+    for (name, _) in choices.chain(specs) {
         if !names.contains(name) {
             names.push(name.clone());
         }
