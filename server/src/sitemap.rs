@@ -66,7 +66,7 @@ async fn robots(State(ground): State<Ground>, Extension(op): Extension<Op>) -> R
 async fn index(State(ground): State<Ground>, Extension(op): Extension<Op>) -> Response {
     let parts = match catalog::map_parts(&ground.market, &op).await {
         Ok(parts) => parts,
-        Err(failure) => return broken(failure),
+        Err(failure) => return broken(&failure),
     };
     let site = ground.site(&op);
     let named = |name: String| Sitemap::new(format!("{site}/sitemap/{name}.xml"), None);
@@ -97,7 +97,7 @@ async fn part(State(ground): State<Ground>, Extension(op): Extension<Op>, Path(n
                 _ => Problem::BROKEN.into_response(),
             }
         }
-        Err(failure) => broken(failure),
+        Err(failure) => broken(&failure),
     }
 }
 
@@ -135,7 +135,7 @@ fn file(kind: &'static str, bytes: Vec<u8>) -> Response {
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "public, max-age=3600")], Body::from(bytes)).into_response()
 }
 
-fn broken(failure: Failure) -> Response {
+fn broken(failure: &Failure) -> Response {
     if matches!(failure, Failure::NotFound) {
         return Problem::NOT_FOUND.into_response();
     }

@@ -99,10 +99,11 @@ fn Offer(offer: OfferRow, end: ServerAction<EndOffer>) -> impl IntoView {
     let (tone, state) = told(offer.state);
     let (id, state_now, title) = (offer.id, offer.state, offer.title.clone());
     // On a phone it stands below the end, because the last column is not shown there.
-    let ending = move |class| {
+    let ending = |class| {
         let title = title.clone();
         state_now.may_end().then(|| view! { <div class=class><Ending id state=state_now title end /></div> })
     };
+    let (below, beside) = (ending("-ms-3 mt-1 min-[40rem]:hidden"), ending("max-[40rem]:hidden"));
     view! {
         <Row>
             <Cell place=Place::Mark class="min-[40rem]:w-18">
@@ -121,7 +122,7 @@ fn Offer(offer: OfferRow, end: ServerAction<EndOffer>) -> impl IntoView {
             </Cell>
             <Cell place=Place::Below class="soft whitespace-nowrap">
                 <When at=offer.ends_at />
-                {ending("-ms-3 mt-1 min-[40rem]:hidden")}
+                {below}
             </Cell>
             <Cell end=true class="soft">
                 {units}
@@ -130,7 +131,7 @@ fn Offer(offer: OfferRow, end: ServerAction<EndOffer>) -> impl IntoView {
                 {offer.price.to_string()}
                 <span class="soft">{format!(", −{}%", offer.percent)}</span>
             </Cell>
-            <Cell end=true>{ending("max-[40rem]:hidden")}</Cell>
+            <Cell end=true>{beside}</Cell>
         </Row>
     }
 }

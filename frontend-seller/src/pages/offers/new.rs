@@ -132,16 +132,17 @@ fn PriceRow(at: usize, variant: OfferVariant, price: String, beside: Beside) -> 
                 <p class="soft text-small num">{variant.price.to_string()} " without the offer"</p>
             </div>
             <Hidden name=format!("form[prices][{at}][variant]") value=variant.id.to_string() />
-            <Field
-                label=format!("Price of {name} in the offer")
-                name=format!("form[prices][{at}][price]")
-                value=price
-                kind=InputKind::Decimal
-                suffix=currency
-                optional=true
-                error=beside.run(price_field(variant.id))
-                class="basis-56"
-            />
+            <div class="w-full sm:w-60 grid grid-cols-1">
+                <Field
+                    label=format!("Price of {name} in the offer")
+                    name=format!("form[prices][{at}][price]")
+                    value=price
+                    kind=InputKind::Decimal
+                    suffix=currency
+                    optional=true
+                    error=beside.run(price_field(variant.id))
+                />
+            </div>
         </li>
     }
 }

@@ -125,7 +125,8 @@ fn rows(things: &[ComparedView]) -> Vec<(String, Vec<AnyView>)> {
 /// The names of facts, each once: first what can be chosen, then what is as it is.
 fn names(things: &[ComparedView]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let (choices, specs) = (things.iter().flat_map(|thing| &thing.choices), things.iter().flat_map(|thing| &thing.specs));
+    let (choices, specs) =
+        (things.iter().flat_map(|thing| &thing.choices), things.iter().flat_map(|thing| &thing.specs));
     for (name, _) in choices.chain(specs) {
         if !names.contains(name) {
             names.push(name.clone());
