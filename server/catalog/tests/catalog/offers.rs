@@ -1,6 +1,6 @@
 //! Prices for a time: they hold between two instants, and some for so many units only.
 
-use chrono::{Duration, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use domain::catalog::{OfferForm, OfferPrice, OfferRefusal, OfferState, ProductState, ProductView};
 use domain::id::{OfferId, ProductId, VariantId};
 use kernel::Failure;
@@ -9,9 +9,13 @@ use uuid::Uuid;
 
 use crate::stage::{Seller, Stage, first, mug, plain, visitor};
 
+fn now() -> DateTime<Utc> {
+    kernel::Clock::now(&kernel::clock::SystemClock)
+}
+
 /// So many minutes from now, as the form of a shop whose clock shows UTC says it.
 fn at(minutes: i64) -> String {
-    let then: NaiveDateTime = (Utc::now() + Duration::minutes(minutes)).naive_utc();
+    let then: NaiveDateTime = (now() + Duration::minutes(minutes)).naive_utc();
     then.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
@@ -79,7 +83,7 @@ async fn an_offer_begins_and_ends_by_itself(pool: PgPool) {
     assert_eq!(range(&stage, saved.product).await, (750, 750, true), "lists know");
     let listed = catalog::offers::offers(&stage.market, &visitor(), 1).await.expect("a page");
     let mark = listed.items[0].offer.expect("a mark");
-    assert!(mark.ends_at > Utc::now() && mark.left.is_none());
+    assert!(mark.ends_at > now() && mark.left.is_none());
     pass(&stage, made, 60).await;
     assert_eq!(price(&stage, "dawn").await, (1000, None, None), "it is over");
     assert_eq!(range(&stage, saved.product).await, (1000, 1000, false));
