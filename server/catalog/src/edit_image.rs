@@ -43,8 +43,8 @@ pub async fn preview_image(
     image: ImageId,
     form: &ImageEditForm,
 ) -> Result<Bytes, Failure<EditRefusal>> {
-    let edit = checked(form)?;
     let sheet = own_sheet(market, op, product, image).await?;
+    let edit = checked(form)?;
     let bytes = negative(market, &sheet).await?;
     darkroom::preview(market, bytes, edit, PREVIEW).await
 }
@@ -57,8 +57,8 @@ pub async fn edit_image(
     image: ImageId,
     form: &ImageEditForm,
 ) -> Result<ImageView, Failure<EditRefusal>> {
-    let edit = checked(form)?;
     let sheet = own_sheet(market, op, product, image).await?;
+    let edit = checked(form)?;
     if edit == sheet.edit {
         return Ok(sheet.view);
     }

@@ -49,13 +49,10 @@ impl Spool {
         let mut spooled = Some(Spooled { file: self.sheet().await?, length: 0 });
         while let Some(chunk) = field.chunk().await? {
             let fits = |spooled: &Spooled| spooled.length + chunk.len() <= most;
-            match spooled.take().filter(fits) {
-                Some(mut kept) => {
-                    kept.file.write_all(&chunk).await?;
-                    kept.length += chunk.len();
-                    spooled = Some(kept);
-                }
-                None => {}
+            if let Some(mut kept) = spooled.take().filter(fits) {
+                kept.file.write_all(&chunk).await?;
+                kept.length += chunk.len();
+                spooled = Some(kept);
             }
         }
         let mut spooled = spooled.ok_or(Unread::TooHeavy)?;
@@ -66,7 +63,8 @@ impl Spool {
     /// Takes a file up once there is room for it.
     pub async fn take_up(&self, mut spooled: Spooled) -> Result<InHand, Unread> {
         let room = Arc::clone(&self.table).acquire_owned().await.map_err(std::io::Error::other)?;
-        let mut bytes = BytesMut::with_capacity(spooled.length);
+        // A little more than that: the end is found by reading on.
+        let mut bytes = BytesMut::with_capacity(spooled.length + 64);
         spooled.file.seek(SeekFrom::Start(0)).await?;
         while spooled.file.read_buf(&mut bytes).await? > 0 {}
         Ok(InHand { bytes: bytes.freeze(), _room: room })

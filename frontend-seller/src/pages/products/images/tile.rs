@@ -64,9 +64,8 @@ fn Handle(id: ImageId, place: Memo<usize>, order: Order) -> impl IntoView {
         order.dragged.set(Some((id, place.get_untracked())));
     };
     let over = move |event: ev::PointerEvent| {
-        if order.dragged.read_untracked().is_some()
-            && let Some(over) = place_under(&event)
-        {
+        let dragging = order.dragged.with_untracked(Option::is_some);
+        if dragging && let Some(over) = place_under(&event) {
             order.dragged.set(Some((id, over)));
         }
     };
@@ -129,7 +128,6 @@ fn focus_again(node: NodeRef<leptos::html::Button>) {
 /// Everything that can be done with the picture, also without script.
 #[component]
 fn Deeds(id: ImageId, place: Memo<usize>, order: Order, href: String) -> impl IntoView {
-    let label = move || format!("Picture {}", untrack(|| place.get()) + 1);
     let first = Signal::derive(move || place.get() == 0);
     let last = Signal::derive(move || place.get() + 1 >= order.images.read().len());
     let to = move |icon, words: &'static str, off: Signal<bool>, to: Signal<usize>| {
@@ -148,7 +146,7 @@ fn Deeds(id: ImageId, place: Memo<usize>, order: Order, href: String) -> impl In
     let later = Signal::derive(move || place.get() + 1);
     view! {
         <div class="picture-menu">
-            <Menu label=label() bare=true>
+            <Menu label="More about this picture" bare=true>
                 <MenuLink href icon=icons::PENCIL>
                     "Edit and describe"
                 </MenuLink>

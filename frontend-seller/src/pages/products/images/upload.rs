@@ -142,9 +142,8 @@ fn SendingRow(sending: Sending, dismiss: Callback<ev::MouseEvent>) -> impl IntoV
     };
     let share = move || match &*sending.stage.read() {
         Stage::Sent(sent, total) => Some((*sent, (*total).max(1))),
-        Stage::Waiting => Some((0, 1)),
+        Stage::Waiting | Stage::Refused(_) => Some((0, 1)),
         Stage::Working | Stage::Done => None,
-        Stage::Refused(_) => Some((0, 1)),
     };
     view! {
         <li class="sending">

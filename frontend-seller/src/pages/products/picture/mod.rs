@@ -31,7 +31,7 @@ async fn opened(whose: Option<Whose>) -> Answer<ImageDetail> {
 pub fn Picture() -> impl IntoView {
     let params = use_params_map();
     let changes = Changes::here();
-    let whose = Memo::new(move |_| {
+    let whose = Memo::new(move |_| -> Option<Whose> {
         let params = params.read();
         let product = params.get_str("id").and_then(|id| id.parse().ok())?;
         Some((product, params.get_str("image").and_then(|id| id.parse().ok())?))
