@@ -3,7 +3,7 @@
 use app::site::address;
 use app::site::orders::filtered;
 use domain::catalog::ProductState;
-use domain::id::{ApplicationId, OrderId, ProductId};
+use domain::id::{ApplicationId, ImageId, OrderId, ProductId};
 use domain::lifecycle::Lifecycle;
 use domain::orders::{OrderFilter, OrderState};
 
@@ -74,6 +74,16 @@ pub fn product(product: ProductId) -> String {
 /// Where pictures of a product are sent to.
 pub fn images(product: ProductId) -> String {
     format!("/products/{product}/images")
+}
+
+/// One picture of a product.
+pub fn picture(product: ProductId, image: ImageId) -> String {
+    format!("/products/{product}/images/{image}")
+}
+
+/// How one picture of a product would look.
+pub fn picture_preview(product: ProductId, image: ImageId) -> String {
+    format!("/products/{product}/images/{image}/preview")
 }
 
 /// Where papers of an application are sent to.

@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use domain::actor::Site;
+use gateways::{LocalBlobs, S3Blobs};
 
-use crate::config::{Config, DatabaseConfig, Finding, PaymentsConfig};
+use crate::config::{Config, DatabaseConfig, Finding, MediaConfig, PaymentsConfig};
 use crate::database::{Database, missing_migrations};
 use crate::settings::Settings;
 use crate::sites;
@@ -21,11 +22,13 @@ pub async fn examine(settings: &Settings) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     let mut wrong = false;
-    match database(&config).await {
-        Ok(said) => println!("{:<24}{said}", "database"),
-        Err(why) => {
-            wrong = true;
-            println!("{:<24}WRONG  {why:#}", "database");
+    for (what, found) in [("database", database(&config).await), ("pictures", pictures(&config).await)] {
+        match found {
+            Ok(said) => println!("{what:<24}{said}"),
+            Err(why) => {
+                wrong = true;
+                println!("{what:<24}WRONG  {why:#}");
+            }
         }
     }
     for word in advice(&config) {
@@ -56,6 +59,20 @@ async fn database(config: &Config) -> Result<String> {
         Ok(count) => format!("answers, {count} migrations behind: they are applied when the server starts"),
         Err(_) => "answers, empty: it is filled when the server starts".to_owned(),
     })
+}
+
+/// Whether a file can be put where pictures are kept, read there and deleted.
+async fn pictures(config: &Config) -> Result<String> {
+    match &config.media {
+        MediaConfig::Folder => {
+            LocalBlobs::open(config.data_dir.join("media")).await?;
+            Ok("are kept in DATA_DIR, which can be written".to_owned())
+        }
+        MediaConfig::S3(store) => {
+            S3Blobs::open(store)?.probe().await?;
+            Ok("are kept in the bucket, which can be written and read".to_owned())
+        }
+    }
 }
 
 /// What works, and may surprise.

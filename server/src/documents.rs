@@ -55,7 +55,7 @@ async fn take(
     let sent = match read(form, "document", LARGEST_DOCUMENT, "").await {
         Ok(sent) => sent,
         Err(Unread::TooHeavy) => return lead_back(back, &Fault::Refused(DocumentRefusal::TooHeavy)),
-        Err(Unread::Malformed) => return Problem::MALFORMED.into_response(),
+        Err(Unread::Malformed | Unread::Broken(_)) => return Problem::MALFORMED.into_response(),
     };
     match identity::add_document(&market, &op, application, &sent.name, sent.file).await {
         Ok(_) => Redirect::to(&with(back, "uploaded", "1")).into_response(),

@@ -5,7 +5,7 @@
 //! - configuration is read once, here, and only through [`settings`];
 //! - the name of whoever asks comes from a session cookie of that very site, and their address from our own proxies;
 //! - nothing that a person sees is kept for another person, and no query, body or token is logged;
-//! - a request ends within fifteen seconds, and a server that is asked to stop finishes what it has begun.
+//! - a request ends within fifteen seconds, an upload within three minutes, and a server that is asked to stop finishes what it has begun.
 //!
 //! Contents: [`cli`] and [`config`] what was asked for; [`database`], [`doors`], [`market`] putting it together;
 //! [`serve`] running it; [`sites`] what a site is made of, with [`guard`], [`sessions`] and [`page_cache`] before its

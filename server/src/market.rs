@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use domain::actor::Site;
-use gateways::{DnsResolver, LocalBlobs, StripeConfig, StripeGateway};
+use gateways::{DnsResolver, LocalBlobs, S3Blobs, StripeConfig, StripeGateway};
 use kernel::clock::SystemClock;
 use kernel::ports::{LocalHub, Mailbox, NoResolver, Resolver};
 use kernel::{Blobs, Clock, Gateway, Hub, Ids, Market, MarketParts, Postman, Settings};
@@ -12,7 +12,7 @@ use sandbox::Sandbox;
 use secrecy::{ExposeSecret as _, SecretBox};
 use sqlx::PgPool;
 
-use crate::config::{Config, PaymentsConfig};
+use crate::config::{Config, MediaConfig, PaymentsConfig};
 use crate::database::Database;
 use crate::doors::Addresses;
 use crate::keys;
@@ -48,7 +48,7 @@ impl House {
     pub async fn build(config: &Config, database: &Database, addresses: &Addresses) -> Result<Self> {
         let key = keys::market_key(config)?;
         let (sandbox, stripe, pay_origin) = provider(config, database, addresses, &key).await?;
-        let studio = Arc::new(Studio::new(LocalBlobs::open(config.data_dir.join("media")).await?));
+        let studio = Arc::new(Studio::new(blobs(config).await?));
         let shared = Shared {
             blobs: studio.clone(),
             gateway: Arc::new(StripeGateway::new(stripe).context("the payment provider is not set up")?),
@@ -106,6 +106,14 @@ impl Shared {
             settings,
         })
     }
+}
+
+/// Where pictures and files are kept.
+async fn blobs(config: &Config) -> Result<Arc<dyn Blobs>> {
+    Ok(match &config.media {
+        MediaConfig::Folder => Arc::new(LocalBlobs::open(config.data_dir.join("media")).await?),
+        MediaConfig::S3(store) => Arc::new(S3Blobs::open(store)?),
+    })
 }
 
 /// The directory of host names that this machine asks. Without one the market runs all the same, and names wait.

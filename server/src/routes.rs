@@ -12,6 +12,7 @@ pub fn listing() -> String {
         lines.extend(sites::pages(site).into_iter().map(|path| format!("{name:<8} GET  {path}")));
     }
     lines.push(format!("{:<8} POST {}", "seller", upload::PATH));
+    lines.push(format!("{:<8} GET  {}", "seller", upload::PREVIEW));
     lines.push(format!("{:<8} POST {}", "seller", upload::SHOP_PATH));
     lines.extend(["shopper", "seller"].map(|site| format!("{site:<8} POST {}", documents::ADD)));
     lines.push(format!("{:<8} POST {}", "shopper", webhook::PATH));

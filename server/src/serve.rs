@@ -19,6 +19,7 @@ use crate::health::{self, Pulse};
 use crate::market::House;
 use crate::sites::{self, Ground};
 use crate::stop::{Asked, Stops};
+use crate::upload::Spool;
 use crate::{listen, logs, seed};
 
 /// How long balancers have to notice that nobody should come here any more.
@@ -112,6 +113,7 @@ impl Running {
             pay_origin: house.pay_origin.clone(),
             proxies: config.proxies.clone().into(),
             site_root: config.site_root.clone(),
+            spool: Spool::new(config.data_dir.join("uploads")),
         };
         let mut sites = JoinSet::new();
         for (site, listener) in doors.sites {

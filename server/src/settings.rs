@@ -52,6 +52,21 @@ pub struct Settings {
     /// The secret that Stripe signs webhooks with; two, with a comma between, while they are exchanged
     #[arg(long, global = true, env = "STRIPE_WEBHOOK_SECRET", hide_env_values = true, value_name = "SECRET")]
     pub stripe_webhook_secret: Option<SecretString>,
+    /// The bucket of an S3-compatible store that keeps pictures and files; without one DATA_DIR keeps them
+    #[arg(long, global = true, env = "S3_BUCKET", value_name = "NAME")]
+    pub s3_bucket: Option<String>,
+    /// Where that store is [default: Amazon's own]
+    #[arg(long, global = true, env = "S3_ENDPOINT", value_name = "URL")]
+    pub s3_endpoint: Option<String>,
+    /// The region of that store [default: us-east-1]
+    #[arg(long, global = true, env = "S3_REGION", value_name = "NAME")]
+    pub s3_region: Option<String>,
+    /// What that store calls this market
+    #[arg(long, global = true, env = "S3_ACCESS_KEY", hide_env_values = true, value_name = "KEY")]
+    pub s3_access_key: Option<SecretString>,
+    /// How that store knows this market
+    #[arg(long, global = true, env = "S3_SECRET_KEY", hide_env_values = true, value_name = "SECRET")]
+    pub s3_secret_key: Option<SecretString>,
     /// How long goods stay set aside for a checkout [default: 600]
     #[arg(long, global = true, env = "HOLD_TTL_SECONDS", value_name = "SECONDS")]
     pub hold_ttl_seconds: Option<String>,

@@ -56,6 +56,8 @@ pub struct Ground {
     pub proxies: Arc<[IpNet]>,
     /// The folder with the built sites.
     pub site_root: PathBuf,
+    /// Where pictures wait that are being sent.
+    pub spool: upload::Spool,
 }
 
 /// The name under which a site is built: its folder, and its part of the names of other files.
@@ -143,10 +145,12 @@ where
         pages = pages.merge(sitemap::routes(&market, &ground.addresses.public_url(site).into()));
     }
     if site == Site::Seller {
-        let take = post(upload::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
-        pages = pages.route(upload::PATH, take.with_state(market.clone()));
+        let desk = upload::Desk { market: market.clone(), spool: ground.spool.clone() };
+        let take = post(upload::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_pictures));
+        pages = pages.route(upload::PATH, take.with_state(desk.clone()));
+        pages = pages.route(upload::PREVIEW, get(upload::preview).with_state(desk.clone()));
         let take = post(upload::take_for_shop).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
-        pages = pages.route(upload::SHOP_PATH, take.with_state(market.clone()));
+        pages = pages.route(upload::SHOP_PATH, take.with_state(desk));
     }
     let mut pages = pages
         .layer(from_fn_with_state(Door { site, market }, identify))

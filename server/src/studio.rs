@@ -9,7 +9,6 @@ use anyhow::Result;
 use async_trait::async_trait;
 use bytes::Bytes;
 use demo::Drawing;
-use gateways::LocalBlobs;
 use kernel::Blobs;
 use marketplace::catalog::Encoded;
 use tokio::sync::Semaphore;
@@ -32,21 +31,21 @@ pub struct Studio {
 
 /// What a drawing needs to be finished, whether or not somebody still waits for it.
 struct Desk {
-    kept: LocalBlobs,
+    kept: Arc<dyn Blobs>,
     drawings: Mutex<HashMap<String, Drawing>>,
     turns: Semaphore,
 }
 
 impl Studio {
     /// A studio that keeps its files there.
-    pub fn new(kept: LocalBlobs) -> Self {
+    pub fn new(kept: Arc<dyn Blobs>) -> Self {
         let desk = Desk { kept, drawings: Mutex::default(), turns: Semaphore::new(AT_A_TIME) };
         Self { desk: Arc::new(desk), waiting: AtomicUsize::new(0) }
     }
 
     /// Draws `drawing` when somebody asks for the picture of that key, unless it is there.
     pub async fn announce(&self, key: &str, drawing: Drawing) -> Result<()> {
-        if self.desk.kept.get(&format!("{key}-{WIDTH}.webp")).await?.is_none() {
+        if !self.desk.kept.has(&format!("{key}-{WIDTH}.webp")).await? {
             self.desk.drawings().insert(key.to_owned(), drawing);
         }
         Ok(())
@@ -141,6 +140,11 @@ impl Blobs for Studio {
             }
             _ => Ok(kept),
         }
+    }
+
+    async fn has(&self, key: &str) -> Result<bool> {
+        let announced = key.split_once('-').is_some_and(|(picture, _)| self.desk.drawings().contains_key(picture));
+        Ok(announced || self.desk.kept.has(key).await?)
     }
 
     async fn delete(&self, key: &str) -> Result<()> {

@@ -3,9 +3,9 @@
 mod words;
 
 use domain::catalog::{
-    CategoryView, ComparedView, HomeView, Listing, ListingQuery, MarkKind, MarkRefusal, Marked, OfferChoice, OfferForm,
-    OfferRefusal, OffersView, ProductCard, ProductDraft, ProductEdit, ProductMove, ProductRefusal, ProductRow,
-    ProductState, ProductView, WishView,
+    CategoryView, ComparedView, EditRefusal, HomeView, ImageDetail, ImageEditForm, ImageView, Listing, ListingQuery,
+    MarkKind, MarkRefusal, Marked, OfferChoice, OfferForm, OfferRefusal, OffersView, ProductCard, ProductDraft,
+    ProductEdit, ProductMove, ProductRefusal, ProductRow, ProductState, ProductView, WishView,
 };
 use domain::id::{ImageId, OfferId, ProductId};
 use domain::paging::Paged;
@@ -159,9 +159,39 @@ pub async fn compared() -> Answer<Vec<ComparedView>> {
     answer(marketplace::catalog::marks::compared(&market, &op).await)
 }
 
-/// Takes a picture off a product.
+/// One picture of one of the seller's own products, to work on.
+#[server(endpoint = "catalog/my_image")]
+pub async fn my_image(product: ProductId, image: ImageId) -> Answer<ImageDetail> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::my_image(&market, &op, product, image).await)
+}
+
+/// Puts a picture of a product at another place among its pictures, from 0.
+#[server(endpoint = "catalog/place_image")]
+pub async fn place_image(product: ProductId, image: ImageId, to: u32) -> Answer<Vec<ImageView>> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::place_image(&market, &op, product, image, to).await)
+}
+
+/// Says what a picture of a product shows.
+#[server(endpoint = "catalog/describe_image")]
+pub async fn describe_image(product: ProductId, image: ImageId, alt: String) -> Answer<Vec<ImageView>> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::describe_image(&market, &op, product, image, &alt).await)
+}
+
+/// Changes a picture of a product, from its original.
+#[server(endpoint = "catalog/edit_image")]
+pub async fn edit_image(product: ProductId, image: ImageId, edit: ImageEditForm) -> Answer<ImageView, EditRefusal> {
+    let (market, op) = request().await?;
+    let view = answer(marketplace::catalog::edit_image(&market, &op, product, image, &edit).await)?;
+    go(&format!("/products/{product}/images/{image}?kept=1"));
+    Ok(view)
+}
+
+/// Takes a picture off a product; those that are left.
 #[server(endpoint = "catalog/remove_image")]
-pub async fn remove_image(product: ProductId, image: ImageId) -> Answer<()> {
+pub async fn remove_image(product: ProductId, image: ImageId) -> Answer<Vec<ImageView>> {
     let (market, op) = request().await?;
     answer(marketplace::catalog::remove_image(&market, &op, product, image).await)
 }

@@ -1,8 +1,8 @@
 //! What is said when a product is not stored or a picture not taken.
 
 use domain::catalog::{
-    ImageRefusal, LONGEST_SIDE, MOST_IMAGES, MOST_MEGAPIXELS, MarkKind, MarkRefusal, OfferForm, OfferRefusal,
-    ProductRefusal, ProductState,
+    EditRefusal, ImageRefusal, LONGEST_SIDE, MOST_IMAGES, MOST_MEGAPIXELS, MarkKind, MarkRefusal, OfferForm,
+    OfferRefusal, ProductRefusal, ProductState,
 };
 use domain::shops::Slip;
 use domain::text::FieldProblem;
@@ -74,6 +74,7 @@ impl Words for ImageRefusal {
     fn sentence(&self) -> String {
         match self {
             Self::TooHeavy => "This picture has more than 10 MB. Save it smaller and try again.".to_owned(),
+            Self::Empty => "There is nothing in this file. Choose a picture first.".to_owned(),
             Self::WrongKind => {
                 "This is not a JPEG, PNG or WebP picture. Save it as one of them and try again.".to_owned()
             }
@@ -85,6 +86,26 @@ impl Words for ImageRefusal {
             ),
             Self::Enough => format!("A product shows {MOST_IMAGES} pictures at most. Remove one first."),
             Self::Gone => "This product was removed. Restore it first.".to_owned(),
+        }
+    }
+}
+
+impl Words for EditRefusal {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Invalid(problems) => correct_fields(problems),
+            Self::NoPlainBackdrop => {
+                "The backdrop is not one plain colour, so it cannot be taken away. Clear “Remove the backdrop” and keep again."
+                    .to_owned()
+            }
+            Self::Picture(refusal) => refusal.sentence(),
+        }
+    }
+
+    fn fields(&self) -> &[FieldProblem] {
+        match self {
+            Self::Invalid(problems) => problems,
+            Self::NoPlainBackdrop | Self::Picture(_) => &[],
         }
     }
 }

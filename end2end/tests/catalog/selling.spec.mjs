@@ -35,9 +35,14 @@ told("A seller puts something new on the shelf, and a shopper buys it", async (s
   await seller.page.getByText("Saved.", { exact: true }).waitFor();
 
   const picture = await seller.page.screenshot();
-  await seller.field("Picture").setInputFiles({ name: "thing.png", mimeType: "image/png", buffer: picture });
-  await seller.page.getByLabel("What it shows").fill(`${title} on a desk`);
-  await seller.presses("Add picture");
+  await seller.field("Add pictures").setInputFiles({ name: "thing.png", mimeType: "image/png", buffer: picture });
+  await seller.page.getByRole("link", { name: "Say what it shows" }).click();
+  await seller.sees("Edit picture");
+  await seller.types({ Description: `${title} on a desk` });
+  await seller.presses("Save description");
+  await seller.page.getByText("Described.").waitFor();
+  await seller.page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link", { name: title }).click();
+  await seller.sees(title);
   await seller.page.getByText(`${title} on a desk`).first().waitFor();
   await seller.wakes();
 
@@ -64,8 +69,7 @@ told("A file that is no picture is not taken", async (stage) => {
   await seller.goes("/products?q=Weekly");
   await seller.follows("Weekly desk pad, A4");
   await seller.sees("Weekly desk pad, A4");
-  await seller.field("Picture").setInputFiles({ name: "thing.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
-  await seller.presses("Add picture");
+  await seller.field("Add pictures").setInputFiles({ name: "thing.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
   const pictures = seller.page.getByRole("region", { name: "Pictures" });
   await pictures.getByText("This is not a JPEG, PNG or WebP picture. Save it as one of them and try again.").waitFor();
   await pictures.getByText("2 of 8").waitFor();

@@ -12,10 +12,11 @@ pub async fn clear_shelf(_market: &Market, tx: &mut Tx, event: ShopPurged) -> an
     for product in store::products::remove_all(tx, event.shop).await? {
         tx.publish(&ProductChanged { product })?;
     }
-    let mut pictures = store::images::delete_all(tx, event.shop).await?;
-    pictures.extend(event.pictures);
-    for key in pictures {
-        tx.publish(&ImageDropped { key })?;
+    for (key, original) in store::images::delete_all(tx, event.shop).await? {
+        tx.publish(&ImageDropped { key, original })?;
+    }
+    for key in event.pictures {
+        tx.publish(&ImageDropped { key, original: None })?;
     }
     Ok(())
 }

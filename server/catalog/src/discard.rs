@@ -1,38 +1,75 @@
 //! Throws the files of a picture away that neither a product nor a shop shows any more.
 
+use bytes::Bytes;
 use domain::catalog::IMAGE_WIDTHS;
 use kernel::{Market, Op, Tenant};
 
 use crate::events::ImageDropped;
-use crate::picture::file;
+use crate::picture::{file, original_file};
 use crate::store;
 
-/// Deletes the files of a picture unless a product or a shop shows it. Somebody may put it up again while the files are
-/// going: whoever of the two comes last puts them back, this one by the row it then finds, the other one by the files
-/// it then misses.
-pub async fn discard_image(market: &Market, _op: &Op, event: ImageDropped) -> anyhow::Result<()> {
-    if is_shown(market, &event.key).await? {
-        return Ok(());
-    }
-    let mut files = Vec::new();
-    for width in IMAGE_WIDTHS {
-        let name = file(&event.key, width);
-        if let Some(bytes) = market.blobs().get(&name).await? {
-            files.push((name, bytes));
-        }
-    }
-    for (name, _) in &files {
-        market.blobs().delete(name).await?;
-    }
-    if is_shown(market, &event.key).await? {
-        for (name, bytes) in files {
-            market.blobs().put(&name, bytes, "image/webp").await?;
-        }
-    }
-    Ok(())
+/// Files that go together, and whom they are needed by.
+enum Files<'a> {
+    /// What a picture is served from: by products and shops that show it.
+    Served(&'a str),
+    /// What pictures are made from: by products.
+    Original(&'a str),
 }
 
-async fn is_shown(market: &Market, key: &str) -> anyhow::Result<bool> {
-    let mut db = market.db(Tenant::Market).await?;
-    Ok(store::images::is_shown(&mut db, key).await? || shops::pictures::is_shown(&mut db, key).await?)
+/// Deletes the files of a picture unless a product or a shop shows it, and what it was made from unless a product is
+/// made from that. Somebody may put it up again while the files are going: whoever of the two comes last puts them
+/// back, this one by the row it then finds, the other one by the files it then misses.
+pub async fn discard_image(market: &Market, _op: &Op, event: ImageDropped) -> anyhow::Result<()> {
+    if let Some(original) = &event.original {
+        Files::Original(original).discard(market).await?;
+    }
+    Files::Served(&event.key).discard(market).await
+}
+
+impl Files<'_> {
+    fn names(&self) -> Vec<String> {
+        match self {
+            Self::Served(key) => IMAGE_WIDTHS.map(|width| file(key, width)).to_vec(),
+            Self::Original(name) => vec![original_file(name)],
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Served(_) => "image/webp",
+            Self::Original(_) => "application/octet-stream",
+        }
+    }
+
+    async fn are_needed(&self, market: &Market) -> anyhow::Result<bool> {
+        let mut db = market.db(Tenant::Market).await?;
+        Ok(match self {
+            Self::Served(key) => {
+                store::images::is_shown(&mut db, key).await? || shops::pictures::is_shown(&mut db, key).await?
+            }
+            Self::Original(name) => store::images::is_original(&mut db, name).await?,
+        })
+    }
+
+    /// Deletes them unless they are needed, and puts them back when they are needed by the time they are gone.
+    async fn discard(&self, market: &Market) -> anyhow::Result<()> {
+        if self.are_needed(market).await? {
+            return Ok(());
+        }
+        let mut files: Vec<(String, Bytes)> = Vec::new();
+        for name in self.names() {
+            if let Some(bytes) = market.blobs().get(&name).await? {
+                files.push((name, bytes));
+            }
+        }
+        for (name, _) in &files {
+            market.blobs().delete(name).await?;
+        }
+        if self.are_needed(market).await? {
+            for (name, bytes) in files {
+                market.blobs().put(&name, bytes, self.kind()).await?;
+            }
+        }
+        Ok(())
+    }
 }

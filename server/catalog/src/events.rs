@@ -38,6 +38,9 @@ impl Event for PriceChanged {
 pub struct ImageDropped {
     /// The name of its files.
     pub key: String,
+    /// The name of what it was made from, where that was kept.
+    #[serde(default)]
+    pub original: Option<String>,
 }
 
 impl Event for ImageDropped {

@@ -11,18 +11,23 @@
 //!   limit never takes more units than that;
 //! - what a person puts aside is theirs alone, and no list of it grows without end;
 //! - a picture is decoded within limits, encoded anew and named by its content: nothing that was uploaded is served;
+//! - a change of a picture is made from what was uploaded, never from what was made of it before;
 //! - this context moves no stock. It reads what is there through the view `stock.availability`, the one exception to
 //!   the rule that a store names its own schema only, and hands what a seller counted to the context of stock;
 //! - what is kept in this process is younger than a second and never decides anything: baskets and orders ask
 //!   [`on_sale`].
 
 mod add_image;
+mod arrange_images;
 mod cards;
 mod clear_shelf;
+mod darkroom;
 mod departments;
 mod discard;
+mod edit_image;
 mod events;
 mod home;
+mod keep;
 mod listing;
 mod map;
 mod markdown;
@@ -44,10 +49,12 @@ mod similar;
 mod store;
 mod tree;
 
-pub use add_image::add_image;
+pub use add_image::{add_image, may_add};
+pub use arrange_images::{describe_image, place_image};
 pub use clear_shelf::clear_shelf;
 pub use departments::{categories, departments};
 pub use discard::discard_image;
+pub use edit_image::{edit_image, my_image, preview_image};
 pub use events::{ImageDropped, PriceChanged, ProductChanged};
 pub use home::home;
 pub use listing::listing;

@@ -10,7 +10,7 @@ use domain::text::{self, FieldProblem, Problem};
 use kernel::{Failure, Market, Op};
 use sqlx::PgConnection;
 
-use crate::add_image::store_files;
+use crate::keep::store_files;
 use crate::picture::Encoded;
 use crate::store::seed::{self as store, ImageRow, PriceRow, ProductSheet, VariantRow};
 use crate::{markdown, shelf};

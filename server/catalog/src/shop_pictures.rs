@@ -1,13 +1,12 @@
 //! The pictures that a shop shows of itself: put up and taken down.
 
 use bytes::Bytes;
-use domain::catalog::{ImageRefusal, LARGEST_IMAGE};
+use domain::catalog::{ImageEdit, ImageRefusal, LARGEST_IMAGE};
 use domain::shops::ShopPicture;
 use kernel::{Failure, Market, Op};
 
-use crate::add_image::keep;
 use crate::events::ImageDropped;
-use crate::picture::Encoded;
+use crate::keep::{Negative, keep};
 
 /// Shows the picture in `bytes`.
 pub async fn show(market: &Market, op: &Op, picture: ShopPicture, bytes: Bytes) -> Result<(), Failure<ImageRefusal>> {
@@ -17,8 +16,10 @@ pub async fn show(market: &Market, op: &Op, picture: ShopPicture, bytes: Bytes) 
     if bytes.len() > LARGEST_IMAGE {
         return Err(Failure::Refused(ImageRefusal::TooHeavy));
     }
-    let write = async |encoded: &Encoded| set(market, op, picture, Some(&encoded.key)).await.map_err(Failure::widen);
-    keep(market, op, bytes, write).await
+    let negative = Negative { bytes, edit: ImageEdit::default(), keeps_original: false };
+    let kept = keep(market, negative).await.map_err(|failure| failure.map(ImageRefusal::from))?;
+    let noted = set(market, op, picture, Some(&kept.encoded.key)).await.map_err(Failure::widen);
+    kept.settle(market, op, noted).await
 }
 
 /// Shows no picture any more.
@@ -29,7 +30,7 @@ pub async fn take_down(market: &Market, op: &Op, picture: ShopPicture) -> Result
 async fn set(market: &Market, op: &Op, picture: ShopPicture, key: Option<&str>) -> Result<(), Failure> {
     let mut tx = market.begin(op).await?;
     if let Some(key) = shops::pictures::show(&mut tx, op, picture, key).await? {
-        tx.publish(&ImageDropped { key })?;
+        tx.publish(&ImageDropped { key, original: None })?;
     }
     tx.commit().await?;
     Ok(())

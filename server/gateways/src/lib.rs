@@ -11,6 +11,6 @@ mod blobs;
 mod names;
 mod stripe;
 
-pub use blobs::LocalBlobs;
+pub use blobs::{LocalBlobs, S3Blobs, S3Config};
 pub use names::DnsResolver;
 pub use stripe::{StripeConfig, StripeGateway};

@@ -13,6 +13,10 @@ pub trait Blobs: Send + Sync {
     async fn put(&self, key: &str, bytes: Bytes, content_type: &str) -> anyhow::Result<()>;
     /// The file, if it is there.
     async fn get(&self, key: &str) -> anyhow::Result<Option<Bytes>>;
+    /// Whether the file is there.
+    async fn has(&self, key: &str) -> anyhow::Result<bool> {
+        Ok(self.get(key).await?.is_some())
+    }
     /// Forgets the file.
     async fn delete(&self, key: &str) -> anyhow::Result<()>;
 }

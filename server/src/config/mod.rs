@@ -1,5 +1,6 @@
 //! What the settings mean, and in words what is wrong with those that mean nothing.
 
+mod media;
 mod parse;
 mod sign_in;
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub sites: [SiteConfig; 3],
     /// Who takes the money.
     pub payments: PaymentsConfig,
+    /// Where pictures and files are kept.
+    pub media: MediaConfig,
     /// What the door asks for.
     pub sign_in: SignInConfig,
     /// How long goods stay set aside for a checkout.
@@ -83,6 +86,7 @@ pub enum PaymentsConfig {
     },
 }
 
+pub use media::MediaConfig;
 pub use sign_in::SignInConfig;
 
 /// How the log is written.
@@ -145,6 +149,7 @@ impl Reader {
         let site_root = self.note("SITE_ROOT", parse::site_root(typed(settings.site_root.as_ref())), |dir| show(dir));
         let sites = self.sites(settings);
         let payments = self.payments(settings);
+        let media = self.media(settings);
         let sign_in = self.sign_in(settings, payments.as_ref());
         let hold_ttl = self.seconds("HOLD_TTL_SECONDS", settings.hold_ttl_seconds.as_ref(), 600);
         let unpaid_ttl = self.seconds("UNPAID_TTL_SECONDS", settings.unpaid_ttl_seconds.as_ref(), 1800);
@@ -170,6 +175,7 @@ impl Reader {
             site_root: site_root?,
             sites: sites?,
             payments: payments?,
+            media: media?,
             sign_in: sign_in?,
             hold_ttl: hold_ttl?,
             unpaid_ttl: unpaid_ttl?,

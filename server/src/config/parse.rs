@@ -84,6 +84,17 @@ pub fn public_url(typed: Option<&str>) -> Result<Option<String>, String> {
     }
 }
 
+/// The name of a bucket.
+pub fn bucket(typed: Option<&str>) -> Result<Option<String>, String> {
+    let Some(name) = typed else { return Ok(None) };
+    let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b));
+    if plain && (3..=63).contains(&name.len()) {
+        Ok(Some(name.to_owned()))
+    } else {
+        Err(format!("{name} is no name of a bucket: those have 3 to 63 small letters, digits, points and hyphens."))
+    }
+}
+
 /// Where Stripe's API is.
 pub fn api_base(typed: Option<&str>) -> Result<String, String> {
     public_url(typed).map(|url| url.unwrap_or_else(|| "https://api.stripe.com".to_owned()))

@@ -11,6 +11,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use crate::problem::Problem;
+use crate::upload;
 
 /// Requests under way at once on this node, those that wait for their turn included; more are turned away.
 const MOST_UNDER_WAY: usize = 4096;
@@ -34,8 +35,13 @@ const DOOR: [&str; 9] = [
     "/api/v1/auth/reset",
     "/api/v1/me/password",
 ];
+/// Uploads of pictures at once, those that wait for their turn included. They take turns of their own for what is hard
+/// about them, and would keep everybody else waiting if they stood in the same row while their files come in.
+const UPLOADS: usize = 64;
 /// From the first byte in to the first byte out.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// The same for uploads: ten megabytes take their time on a slow line, and so do many at once.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(180);
 
 /// The gate of one node, shared by its sites.
 #[derive(Debug)]
@@ -45,6 +51,7 @@ pub struct Gate {
     turns: Semaphore,
     at_the_door: Semaphore,
     door_turns: Semaphore,
+    uploads: Semaphore,
 }
 
 /// A turn with the database; it ends when this is dropped.
@@ -74,6 +81,7 @@ impl Gate {
             turns: Semaphore::new(TURNS),
             at_the_door: Semaphore::new(MOST_AT_THE_DOOR),
             door_turns: Semaphore::new(DOOR_TURNS),
+            uploads: Semaphore::new(UPLOADS),
         })
     }
 
@@ -98,6 +106,9 @@ impl Gate {
 
     /// Waits for a turn in the row where `path` belongs; nothing when too many wait there.
     async fn turn(&self, path: &str) -> Option<Turn<'_>> {
+        if upload::is_one(path) {
+            return Some(Turn { _turn: self.uploads.try_acquire().ok()?, _place: None });
+        }
         if !DOOR.contains(&path) {
             return Some(Turn { _turn: self.turns.acquire().await.ok()?, _place: None });
         }
@@ -109,7 +120,8 @@ impl Gate {
 /// Turns away what is too much, and gives up what takes too long.
 pub async fn bound(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
     let Ok(_place) = gate.under_way.try_acquire() else { return Problem::BUSY.into_response() };
-    match timeout(PATIENCE, next.run(request)).await {
+    let patience = if upload::is_one(request.uri().path()) { UPLOAD_PATIENCE } else { PATIENCE };
+    match timeout(patience, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::TOO_SLOW.into_response(),
     }
@@ -143,6 +155,19 @@ mod tests {
         assert!(timeout(SOON, gate.turn("/p/mug")).await.is_ok_and(|turn| turn.is_some()));
         inside.pop();
         assert!(timeout(SOON, gate.turn("/api/identity/sign_in")).await.is_ok_and(|turn| turn.is_some()));
+    }
+
+    #[tokio::test]
+    async fn whoever_looks_around_does_not_wait_for_uploads() {
+        let gate = Gate::new();
+        let mut sending = Vec::new();
+        for _ in 0..UPLOADS {
+            sending.push(gate.turn("/products/1/images").await.expect("there is room"));
+        }
+        assert!(timeout(SOON, gate.turn("/settings/pictures/logo")).await.is_ok_and(|turn| turn.is_none()));
+        assert!(timeout(SOON, gate.turn("/products/1")).await.is_ok_and(|turn| turn.is_some()));
+        sending.pop();
+        assert!(gate.turn("/products/1/images").await.is_some());
     }
 
     #[tokio::test]

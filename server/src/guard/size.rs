@@ -11,8 +11,10 @@ use crate::problem::Problem;
 
 /// Most bytes of a call.
 pub const CALL: usize = 64 << 10;
-/// Most bytes of an upload: a picture of ten megabytes and the form around it.
+/// Most bytes of an upload: a file of ten megabytes and the form around it.
 pub const UPLOAD: usize = 12 << 20;
+/// Most bytes of pictures for one product: eight of ten megabytes, the form around them, and some that are too large.
+pub const PICTURES: usize = 128 << 20;
 /// Most bytes of a webhook.
 pub const WEBHOOK: usize = 256 << 10;
 
@@ -24,6 +26,11 @@ pub async fn bound_call(request: Request, next: Next) -> Response {
 /// The same for uploads.
 pub async fn bound_upload(request: Request, next: Next) -> Response {
     bound(UPLOAD, request, next).await
+}
+
+/// The same for the pictures of a product.
+pub async fn bound_pictures(request: Request, next: Next) -> Response {
+    bound(PICTURES, request, next).await
 }
 
 /// The same for webhooks.

@@ -133,7 +133,7 @@ async fn pictures_are_taken_from_the_seller_alone(pool: PgPool) {
     };
     let refused = town.ask_as(Who::Seller, send()).await;
     assert_eq!(refused.status, 303);
-    assert!(refused.header("location").contains("image_error=%7B%22Refused%22%3A%22WrongKind%22%7D"));
+    assert!(refused.header("location").contains("image_error=%5B%5B1%2C%7B%22Refused%22%3A%22WrongKind%22%7D%5D%5D"));
     assert_eq!(town.ask_as(Who::Rival, send()).await.status, 404, "it is not theirs, so it is not there");
     let door = town.ask(send().on(Site::Seller)).await;
     assert!(door.header("location").starts_with("/sign-in?next="), "{}", door.header("location"));

@@ -24,6 +24,7 @@ fn address(site: Site, pattern: &str, things: &Things) -> String {
     };
     let slug = if pattern.starts_with("/c/") { Things::SHELF } else { Things::SLUG };
     let path = pattern.replace("{id}", &id).replace("{slug}", slug).replace("{handle}", Things::SHOP);
+    let path = path.replace("{image}", &things.image.to_string());
     assert!(!path.contains('{'), "{site:?}: nothing is known to stand in for {pattern}");
     if path == "/checkout/return" { format!("{path}?group={}", things.group) } else { path }
 }

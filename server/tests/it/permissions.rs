@@ -9,7 +9,7 @@ use crate::tidy::root;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Every call and the form it is made with. Those that change what later ones need come last.
-pub(crate) const CALLS: [(&str, &str); 154] = [
+pub(crate) const CALLS: [(&str, &str); 158] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
@@ -142,6 +142,10 @@ pub(crate) const CALLS: [(&str, &str); 154] = [
         "catalog/save_product",
         "draft[title]=Tea+bowl+{n}&draft[category]=mugs&draft[variants][0][sku]=BOWL&draft[variants][0][price]=9.00",
     ),
+    ("catalog/my_image", "product={product}&image={image}"),
+    ("catalog/place_image", "product={product}&image={image}&to=0"),
+    ("catalog/describe_image", "product={product}&image={image}&alt=A+mug"),
+    ("catalog/edit_image", "product={product}&image={image}&edit[turn]=x"),
     ("catalog/remove_image", "product={product}&image={image}"),
     ("catalog/move_product", "product={product}&step=Archive"),
     ("identity/save_profile", "form[name]=Nia"),

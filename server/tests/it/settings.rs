@@ -1,7 +1,7 @@
 //! What the program says of its settings before anything runs.
 
 use secrecy::SecretString;
-use server::config::{Config, DatabaseConfig, PaymentsConfig};
+use server::config::{Config, DatabaseConfig, MediaConfig, PaymentsConfig};
 use server::settings::Settings;
 
 fn problems(settings: &Settings) -> Vec<&'static str> {
@@ -46,6 +46,24 @@ fn stripe_needs_the_secret_of_its_webhooks() {
     let both = Settings { stripe_webhook_secret: Some(SecretString::from("whsec_old,whsec_new")), ..key };
     let config = Config::read(&both).config.expect("nothing is wrong");
     assert!(matches!(config.payments, PaymentsConfig::Stripe { webhook_secrets, .. } if webhook_secrets.len() == 2));
+}
+
+#[test]
+fn a_bucket_needs_both_its_keys_and_tells_neither() {
+    let bucket = Settings { s3_bucket: Some("agora-media".into()), ..Settings::default() };
+    assert_eq!(problems(&bucket), ["S3_ACCESS_KEY", "S3_SECRET_KEY"]);
+    let whole = Settings {
+        s3_endpoint: Some("http://127.0.0.1:9000".into()),
+        s3_access_key: Some(SecretString::from("hunter1")),
+        s3_secret_key: Some(SecretString::from("hunter2")),
+        ..bucket
+    };
+    let reading = Config::read(&whole);
+    let told = format!("{:?}", reading.findings);
+    assert!(!told.contains("hunter"), "{told}");
+    let config = reading.config.expect("nothing is wrong");
+    assert!(matches!(config.media, MediaConfig::S3(store) if store.region == "us-east-1"));
+    assert_eq!(problems(&Settings { s3_bucket: Some("Agora Media".into()), ..Settings::default() }), ["S3_BUCKET"]);
 }
 
 #[test]

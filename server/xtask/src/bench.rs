@@ -15,12 +15,14 @@ mod market;
 mod memory;
 mod orders;
 mod pages;
+mod painted;
 mod program;
 mod refresh;
 mod sample;
 mod shelf;
 mod shopper;
 mod sign_in;
+mod uploads;
 mod weight;
 mod wire;
 
@@ -70,6 +72,7 @@ const BENCHES: &[Bench] = &[
     enumeration::BENCH,
     refresh::BENCH,
     fuzz_accounts::BENCH,
+    uploads::BENCH,
 ];
 
 /// Measures and prints a line a figure; says whether every one holds.

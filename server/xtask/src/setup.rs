@@ -8,7 +8,7 @@ mod node;
 mod python;
 
 use anyhow::{Context, Result};
-use python::{OPENID_PROVIDER, SCHEMATHESIS};
+use python::{OPENID_PROVIDER, S3_STORE, SCHEMATHESIS};
 
 use crate::shell;
 
@@ -27,6 +27,8 @@ pub enum Part {
     DatabaseOrAddress,
     /// A provider of accounts to sign in with.
     OpenIdProvider,
+    /// A store of files that speaks S3.
+    S3Store,
     /// A browser to test with.
     Chromium,
     /// A load generator.
@@ -50,11 +52,12 @@ pub const TO_TEST: &[Part] = &[
     Part::NodePackages,
     Part::Database,
     Part::OpenIdProvider,
+    Part::S3Store,
     Part::Chromium,
 ];
 
 /// What it takes to run all tests but the browser's.
-pub const TO_TEST_FAST: &[Part] = &[Part::Cargo("cargo-nextest"), Part::Database];
+pub const TO_TEST_FAST: &[Part] = &[Part::Cargo("cargo-nextest"), Part::Database, Part::S3Store];
 
 /// What it takes to check queries against a real database.
 pub const TO_PREPARE: &[Part] = &[Part::Cargo("sqlx"), Part::Database];
@@ -100,6 +103,7 @@ impl Part {
             Self::NodePackages => "the npm packages",
             Self::Database | Self::DatabaseOrAddress => "a database server",
             Self::OpenIdProvider => "a provider of accounts",
+            Self::S3Store => "a store of files",
             Self::Chromium => "Chromium",
             Self::Wrk => "wrk",
             Self::Schemathesis => "schemathesis",
@@ -115,6 +119,7 @@ impl Part {
             Self::Database => database::is_there(),
             Self::DatabaseOrAddress => database::is_given() || database::is_there(),
             Self::OpenIdProvider => OPENID_PROVIDER.is_there(),
+            Self::S3Store => S3_STORE.is_there(),
             Self::Chromium => debian::chromium().is_some(),
             Self::Wrk => shell::which("wrk").is_some(),
             Self::Schemathesis => SCHEMATHESIS.is_there(),
@@ -129,6 +134,7 @@ impl Part {
             Self::NodePackages => node::install_packages(),
             Self::Database | Self::DatabaseOrAddress => database::install(),
             Self::OpenIdProvider => OPENID_PROVIDER.install(),
+            Self::S3Store => S3_STORE.install(),
             Self::Chromium => debian::install("chromium", "The browser journeys drive Chromium"),
             Self::Wrk => debian::install("wrk", "The measurements put load on the server with wrk"),
             Self::Schemathesis => SCHEMATHESIS.install(),

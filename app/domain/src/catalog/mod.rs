@@ -8,7 +8,10 @@ mod offer;
 use serde::{Deserialize, Serialize};
 
 pub use draft::{CheckedProduct, CheckedVariant, ProductDraft, ProductRefusal, VariantDraft};
-pub use image::{ImageRefusal, LARGEST_IMAGE, LONGEST_SIDE, MOST_MEGAPIXELS};
+pub use image::{
+    EditRefusal, ImageEdit, ImageEditForm, ImageRefusal, LARGEST_IMAGE, LEAST_CUT, LONGEST_ALT, LONGEST_SIDE,
+    MOST_MEGAPIXELS,
+};
 
 pub use mark::{ComparedView, MOST_COMPARED, MOST_WISHES, MarkKind, MarkRefusal, Marked, WishView};
 pub use offer::{
@@ -60,21 +63,47 @@ pub struct ImageView {
     pub alt: String,
     pub width: u32,
     pub height: u32,
-    /// The average colour, like `#d9cfc4`, shown until the picture is there.
+    /// Shown until the picture is there: the average colour, like `#d9cfc4`, and behind it, where it is known, sixteen
+    /// colours of three digits each, those of the picture at four by four pixels.
     pub tone: String,
+}
+
+/// One picture of a product as its seller works on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageDetail {
+    pub image: ImageView,
+    /// Where it stands among the product's, from 0, and how many there are.
+    pub place: u32,
+    pub of: u32,
+    /// What the product is called.
+    pub product: String,
+    /// What is done to its original.
+    pub edit: ImageEdit,
+    /// The product was removed: nothing can be changed.
+    pub locked: bool,
 }
 
 impl ImageView {
     /// Where the picture of `width` pixels is.
     pub fn src(&self, width: u32) -> String {
-        format!("/media/{}-{width}.webp", self.key)
+        image_src(&self.key, width)
     }
 
     /// All widths, for `srcset`.
     pub fn srcset(&self) -> String {
-        let one = |width: &u32| format!("{} {width}w", self.src(*width));
-        IMAGE_WIDTHS.iter().map(one).collect::<Vec<_>>().join(", ")
+        image_srcset(&self.key)
     }
+}
+
+/// Where the picture of that key is at `width` pixels.
+pub fn image_src(key: &str, width: u32) -> String {
+    format!("/media/{key}-{width}.webp")
+}
+
+/// All widths of the picture of that key, for `srcset`.
+pub fn image_srcset(key: &str) -> String {
+    let one = |width: &u32| format!("{} {width}w", image_src(key, *width));
+    IMAGE_WIDTHS.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// How buyers rated a product.

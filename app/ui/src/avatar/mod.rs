@@ -22,6 +22,9 @@ pub fn Avatar(
     /// A picture, when there is one.
     #[prop(optional, into)]
     src: Option<String>,
+    /// The same picture at other widths, for sharp screens.
+    #[prop(optional, into)]
+    srcset: Option<String>,
     /// The form for shops.
     #[prop(optional)]
     square: bool,
@@ -31,7 +34,7 @@ pub fn Avatar(
 ) -> impl IntoView {
     let side = if large { "56" } else { "36" };
     let face = match src {
-        Some(src) => view! { <img src=src alt="" width=side height=side loading="lazy" /> }.into_any(),
+        Some(src) => view! { <img src=src srcset=srcset sizes=format!("{side}px") alt="" width=side height=side loading="lazy" /> }.into_any(),
         None => initials(&name).into_any(),
     };
     view! {

@@ -14,6 +14,14 @@ pub(crate) fn example() -> impl IntoView {
                 placeholder="#c8beb0"
                 class="size-32"
             />
+            <Photo
+                src="/favicon.svg"
+                alt="The mark of the house"
+                width=320
+                height=320
+                placeholder="#c8beb0edcdcbcbacbadcbbaaa99bbacba998988baa988877766665"
+                class="size-32"
+            />
             <NoPhoto class="size-32" />
             <Thumb src="/favicon.svg" />
             <Thumb src="/favicon.svg" small=true />

@@ -26,8 +26,8 @@ pub fn Photo(
     /// How wide it is shown: "(width >= 64rem) 25vw, 50vw".
     #[prop(optional, into)]
     sizes: Option<String>,
-    /// What waits in its place: a colour such as "#c8beb0", or the address of a tiny
-    /// picture (a `data:` address needs the site's policy to allow it).
+    /// What waits in its place: a colour such as "#c8beb0", and behind it, perhaps, sixteen
+    /// more of three digits each, which are the picture at four by four pixels.
     #[prop(optional, into)]
     placeholder: Option<String>,
     /// The main picture of the page: loads at once and first.
@@ -55,17 +55,29 @@ pub fn Photo(
     }
 }
 
-/// A colour is drawn, since a strict policy forbids to write it as a style; a picture is blurred.
+/// Digits of one colour of the picture at four by four pixels, and where the first one begins.
+const MOSAIC: (usize, usize) = (3, 7);
+
+/// Colours are drawn, since a strict policy forbids to write them as a style.
 fn waiting(placeholder: String) -> AnyView {
-    if placeholder.starts_with('#') {
-        view! {
-            <svg class="ph" aria-hidden="true">
-                <rect width="100%" height="100%" fill=placeholder></rect>
-            </svg>
+    let colour = |at: usize| placeholder.get(MOSAIC.1 + at * MOSAIC.0..MOSAIC.1 + (at + 1) * MOSAIC.0);
+    let pixels = (0..16_usize).map(|at| {
+        let (left, top) = (at % 4, at / 4);
+        colour(at).map(|colour| format!(r##"<path fill="#{colour}" d="M{left} {top}h1v1h-1z"/>"##))
+    });
+    match pixels.collect::<Option<String>>() {
+        Some(mosaic) => {
+            view! { <svg class="ph mosaic" viewBox="0 0 4 4" preserveAspectRatio="none" aria-hidden="true" inner_html=mosaic></svg> }
+                .into_any()
         }
-        .into_any()
-    } else {
-        view! { <img class="ph" src=placeholder alt="" aria-hidden="true" /> }.into_any()
+        None => {
+            view! {
+                <svg class="ph" aria-hidden="true">
+                    <rect width="100%" height="100%" fill=placeholder></rect>
+                </svg>
+            }
+            .into_any()
+        }
     }
 }
 
@@ -99,5 +111,24 @@ pub fn Thumb(
     let side = if small { "32" } else { "40" };
     view! {
         <img class=if small { "thumb sm" } else { "thumb" } src=src alt=alt width=side height=side loading="lazy" decoding="async" />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Photo;
+    use leptos::prelude::*;
+
+    fn html(placeholder: &str) -> String {
+        let placeholder = placeholder.to_owned();
+        Owner::new().with(|| view! { <Photo src="/a.webp" alt="" width=4 height=5 placeholder /> }.to_html())
+    }
+
+    #[test]
+    fn a_colour_or_sixteen_wait_in_the_place_of_a_picture() {
+        assert!(html("#c8beb0").contains(r##"fill="#c8beb0""##));
+        let mosaic = html(&format!("#c8beb0{}", "abc".repeat(15) + "123"));
+        assert_eq!(mosaic.matches("<path").count(), 16);
+        assert!(mosaic.contains(r##"fill="#123" d="M3 3h1v1h-1z""##), "{mosaic}");
     }
 }

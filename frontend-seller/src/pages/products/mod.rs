@@ -4,8 +4,10 @@ mod edit;
 mod form;
 mod images;
 mod list;
+mod picture;
 mod state;
 mod variants;
 
 pub use edit::{NewProduct, Product};
 pub use list::Products;
+pub use picture::Picture;

@@ -3,7 +3,7 @@
 use app::shops::TakeDownPicture;
 use app::site::{Changes, DeedFault, Hidden, busy, fault};
 use app::{Fault, Words};
-use domain::catalog::ImageRefusal;
+use domain::catalog::{ImageRefusal, image_src, image_srcset};
 use domain::shops::ShopPicture;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -55,16 +55,28 @@ fn Picture(
     #[prop(optional_no_strip)] key: Option<String>,
     action: ServerAction<TakeDownPicture>,
 ) -> impl IntoView {
-    let (title, help, width, shape) = match picture {
+    let (title, help, width, sizes, shape) = match picture {
         ShopPicture::Logo => {
-            ("Logo", "A square is best. JPEG, PNG or WebP, 10 MB at most.", 160, "size-20 object-cover")
+            ("Logo", "A square is best. JPEG, PNG or WebP, 10 MB at most.", 160, "5rem", "size-20 object-cover")
         }
-        ShopPicture::Cover => {
-            ("Cover", "Wide, like 1600 by 500. JPEG, PNG or WebP, 10 MB at most.", 800, "h-20 w-full object-cover")
-        }
+        ShopPicture::Cover => (
+            "Cover",
+            "Wide, like 1600 by 500. JPEG, PNG or WebP, 10 MB at most.",
+            800,
+            "(width >= 40rem) 20rem, 100vw",
+            "h-20 w-full object-cover",
+        ),
     };
     let shown = key.as_ref().map(|key| {
-        view! { <img src=format!("/media/{key}-{width}.webp") alt=format!("The {} now", picture.name()) class=format!("rounded-md bg-photo {shape}") /> }
+        view! {
+            <img
+                src=image_src(key, width)
+                srcset=image_srcset(key)
+                sizes=sizes
+                alt=format!("The {} now", picture.name())
+                class=format!("rounded-md bg-photo {shape}")
+            />
+        }
     });
     let take_down = key.is_some().then(|| {
         view! {

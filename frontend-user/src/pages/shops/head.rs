@@ -1,5 +1,6 @@
 //! The head of a shop's pages: its picture, its name, what is known of it at a glance, and the way between the pages.
 
+use domain::catalog::{image_src, image_srcset};
 use domain::shops::{OpenState, ShopPage, ShopView};
 use leptos::prelude::*;
 use ui::{Avatar, Icon, IconName, Light, SearchField, Tab, Tabs, Tone, icons};
@@ -66,21 +67,19 @@ pub fn Head(
 fn Cover(cover: String) -> impl IntoView {
     view! {
         <div class="wrap pt-4 lg:pt-6">
-            <img class="w-full h-36 md:h-56 lg:h-64 object-cover rounded-xl bg-photo" src=media(&cover, 1200) alt="" />
+            <img class="w-full h-36 md:h-56 lg:h-64 object-cover rounded-xl bg-photo" src=image_src(&cover, 1200) srcset=image_srcset(&cover) sizes="(width >= 90rem) 86rem, 100vw" alt="" />
         </div>
     }
-}
-
-/// Where a picture of a shop is.
-fn media(key: &str, width: u32) -> String {
-    format!("/media/{key}-{width}.webp")
 }
 
 /// The sign of the shop, or its letters.
 fn face(shop: &ShopView, logo: Option<String>) -> impl IntoView {
     let name = shop.name.clone();
     match logo {
-        Some(logo) => view! { <Avatar name src=media(&logo, 160) square=true large=true /> }.into_any(),
+        Some(logo) => {
+            view! { <Avatar name src=image_src(&logo, 160) srcset=image_srcset(&logo) square=true large=true /> }
+                .into_any()
+        }
         None => view! { <Avatar name square=true large=true /> }.into_any(),
     }
 }

@@ -3,15 +3,50 @@
 use std::io::Cursor;
 
 use domain::catalog::{ImageRefusal, LARGEST_IMAGE, LONGEST_SIDE};
-use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::{Pixels, fits};
 
 /// Most memory a decoded picture may take.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// Bytes a pixel that a JPEG takes besides when it comes in several passes: the decoder holds all of them.
+const PASSES: u64 = 6;
 
-/// The upright pixels of an upload. Whatever else was in the file, such as where it was taken, is gone.
-pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, ImageRefusal> {
+/// A picture as it lies in its file.
+pub(super) struct Raw {
+    /// Its pixels, not upright yet.
+    pub pixels: Pixels,
+    /// How they have to be turned.
+    pub orientation: Orientation,
+}
+
+/// The pixels of an upload, and how they have to be turned. Whatever else was in the file, such as where it was taken,
+/// is gone.
+pub(super) fn decode(bytes: &[u8]) -> Result<Raw, ImageRefusal> {
+    let mut decoder = open(bytes)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
+    Ok(Raw { pixels: pixels(picture), orientation })
+}
+
+/// The memory that it takes to decode these bytes, at most; known from their head, without unpacking anything.
+pub(super) fn weight(bytes: &[u8]) -> Result<u64, ImageRefusal> {
+    let decoder = open(bytes)?;
+    let (width, height) = decoder.dimensions();
+    let count = u64::from(width) * u64::from(height);
+    let ready = decoder.total_bytes();
+    let plain = matches!(decoder.color_type(), ColorType::Rgb8 | ColorType::Rgba8);
+    let copied = if plain { 0 } else { count * 4 };
+    let passes = if comes_in_passes(bytes) { count * PASSES } else { 0 };
+    Ok(ready + copied + passes + bytes.len() as u64)
+}
+
+/// A decoder that has read the head of the file and found nothing against it.
+fn open(bytes: &[u8]) -> Result<impl ImageDecoder + '_, ImageRefusal> {
+    if bytes.is_empty() {
+        return Err(ImageRefusal::Empty);
+    }
     if bytes.len() > LARGEST_IMAGE {
         return Err(ImageRefusal::TooHeavy);
     }
@@ -25,16 +60,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Pixels, ImageRefusal> {
     limits.max_image_height = Some(LONGEST_SIDE);
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| refusal(&error))?;
+    let decoder = reader.into_decoder().map_err(|error| refusal(&error))?;
     let (width, height) = decoder.dimensions();
     fits(width, height)?;
     if decoder.total_bytes() > MOST_MEMORY {
         return Err(ImageRefusal::TooBig);
     }
-    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
-    picture.apply_orientation(orientation);
-    Ok(pixels(picture))
+    Ok(decoder)
 }
 
 /// By the first bytes, because a name can say anything.
@@ -54,22 +86,40 @@ fn refusal(error: &ImageError) -> ImageRefusal {
     }
 }
 
-/// Whether a JPEG was uploaded to its end: the decoder would fill what is missing with grey. Segments are passed over
-/// by their length, because a preview inside of them has an end of its own.
-fn jpeg_has_an_end(bytes: &[u8]) -> bool {
-    let mut at = 2;
-    while let Some([0xff, marker]) = bytes.get(at..at + 2) {
-        match marker {
-            0xff => at += 1,
-            0x01 | 0xd0..=0xd8 => at += 2,
-            0xda => return bytes[at..].windows(2).rev().any(|pair| pair == [0xff, 0xd9]),
-            _ => match bytes.get(at + 2..at + 4) {
-                Some([high, low]) => at += 2 + usize::from(u16::from_be_bytes([*high, *low])),
-                _ => return false,
-            },
+/// The segments of a JPEG up to its picture: where each begins, and what it is. Each is passed over by its length,
+/// because a preview inside of one has segments of its own.
+fn segments(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> + '_ {
+    let mut at = Some(2);
+    std::iter::from_fn(move || {
+        loop {
+            let here = at?;
+            let Some([0xff, marker]) = bytes.get(here..here + 2) else { return None };
+            at = match marker {
+                0xff => {
+                    at = Some(here + 1);
+                    continue;
+                }
+                0x01 | 0xd0..=0xd8 => Some(here + 2),
+                0xda => None,
+                _ => match bytes.get(here + 2..here + 4) {
+                    Some([high, low]) => Some(here + 2 + usize::from(u16::from_be_bytes([*high, *low]))),
+                    _ => None,
+                },
+            };
+            return Some((here, *marker));
         }
-    }
-    false
+    })
+}
+
+/// Whether a JPEG was uploaded to its end: the decoder would fill what is missing with grey.
+fn jpeg_has_an_end(bytes: &[u8]) -> bool {
+    let picture = segments(bytes).find(|(_, marker)| *marker == 0xda);
+    picture.is_some_and(|(at, _)| bytes[at..].windows(2).rev().any(|pair| pair == [0xff, 0xd9]))
+}
+
+/// Whether a JPEG comes in several passes, each finer than the one before.
+fn comes_in_passes(bytes: &[u8]) -> bool {
+    sniff(bytes) == Some(ImageFormat::Jpeg) && segments(bytes).any(|(_, marker)| marker == 0xc2)
 }
 
 fn pixels(picture: DynamicImage) -> Pixels {

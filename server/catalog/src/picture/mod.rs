@@ -1,10 +1,15 @@
-//! Pictures made ready for the market: decoded within limits, turned upright, and written anew at four widths.
+//! Pictures made ready for the market: decoded within limits, turned upright, changed as their seller asked, and written
+//! anew at four widths.
 
+mod backdrop;
+mod colours;
 mod decode;
+mod place;
+mod shadow;
 mod sizes;
 
 use bytes::Bytes;
-use domain::catalog::{IMAGE_WIDTHS, ImageRefusal, LONGEST_SIDE, MOST_MEGAPIXELS};
+use domain::catalog::{EditRefusal, IMAGE_WIDTHS, ImageEdit, ImageRefusal, LONGEST_SIDE, MOST_MEGAPIXELS};
 use sha2::{Digest as _, Sha256};
 
 /// A picture with the files it is served from.
@@ -14,15 +19,16 @@ pub struct Encoded {
     pub key: String,
     /// Blob key and WebP of each width; a width beyond the original holds the original size.
     pub files: Vec<(String, Bytes)>,
-    /// Upright width of the original, in pixels.
+    /// Upright width of what is shown of the original, in pixels.
     pub width: u32,
-    /// Upright height of the original, in pixels.
+    /// Upright height of what is shown of the original, in pixels.
     pub height: u32,
-    /// The average colour, like `#d9cfc4`.
+    /// The average colour, like `#d9cfc4`, with the picture at four by four pixels behind it.
     pub tone: String,
 }
 
 /// Upright pixels, three or four bytes each.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pixels {
     pub bytes: Vec<u8>,
     pub width: u32,
@@ -30,10 +36,51 @@ pub(crate) struct Pixels {
     pub alpha: bool,
 }
 
+impl Pixels {
+    /// Bytes of a pixel.
+    fn size(&self) -> usize {
+        if self.alpha { 4 } else { 3 }
+    }
+}
+
+/// The largest width in which a picture is shown, in pixels.
+const LARGEST_WIDTH: u32 = IMAGE_WIDTHS[IMAGE_WIDTHS.len() - 1];
+
 /// The picture in these bytes, which may be JPEG, PNG or WebP. Takes up to some seconds of one core and some hundred
 /// megabytes: call it where that is bearable.
 pub fn encode_image(bytes: &[u8]) -> Result<Encoded, ImageRefusal> {
-    encode(key(&[bytes]), &decode::decode(bytes)?)
+    encode(key(&[bytes]), &develop(bytes, &ImageEdit::default(), LARGEST_WIDTH)?)
+}
+
+/// The same, changed as its seller asked. Nothing asked is the picture itself, under the same name.
+pub(crate) fn encode_edited(bytes: &[u8], edit: &ImageEdit) -> Result<Encoded, EditRefusal> {
+    if edit.is_none() {
+        return Ok(encode_image(bytes)?);
+    }
+    let recipe = serde_json::to_vec(edit).map_err(|_| ImageRefusal::Damaged)?;
+    let shown = develop(bytes, edit, LARGEST_WIDTH)?;
+    Ok(encode(key(&[bytes, &recipe]), &shown)?)
+}
+
+/// How the picture would look, as WebP of at most that width. A backdrop that is not plain stays as it is.
+pub(crate) fn preview(bytes: &[u8], edit: &ImageEdit, width: u32) -> Result<Bytes, ImageRefusal> {
+    let shown = match develop(bytes, edit, width) {
+        Err(EditRefusal::NoPlainBackdrop) => develop(bytes, &ImageEdit { background: false, ..*edit }, width),
+        shown => shown,
+    };
+    sizes::webp(&shown?.pixels)
+}
+
+/// The name of what was uploaded, by its content.
+pub(crate) fn name(bytes: &[u8]) -> String {
+    key(&[bytes])
+}
+
+/// The megabytes that it takes to make the picture in these bytes ready, at most.
+pub(crate) fn megabytes(bytes: &[u8]) -> Result<u32, ImageRefusal> {
+    // What is shown of it is a few megabytes more.
+    let weight = decode::weight(bytes)? / 1_000_000 + 16;
+    u32::try_from(weight).map_err(|_| ImageRefusal::TooBig)
 }
 
 /// The picture of these pixels: four bytes each (red, green, blue, alpha), rows from the top.
@@ -44,7 +91,7 @@ pub fn encode_pixels(rgba: Vec<u8>, width: u32, height: u32) -> Result<Encoded, 
         return Err(ImageRefusal::Damaged);
     }
     let key = key(&[&width.to_be_bytes(), &height.to_be_bytes(), &rgba]);
-    encode(key, &Pixels { bytes: rgba, width, height, alpha: true })
+    encode(key, &Shown { pixels: Pixels { bytes: rgba, width, height, alpha: true }, width, height })
 }
 
 /// Whether a picture of that size is taken.
@@ -59,7 +106,51 @@ pub(crate) fn file(key: &str, width: u32) -> String {
     format!("{key}-{width}.webp")
 }
 
-fn encode(key: String, pixels: &Pixels) -> Result<Encoded, ImageRefusal> {
+/// The blob that holds what was uploaded under that name. It is in a folder that nothing is served from.
+pub(crate) fn original_file(name: &str) -> String {
+    format!("originals/{name}")
+}
+
+/// What is shown of a picture, no larger than it has to be, and how large it is in truth.
+struct Shown {
+    pixels: Pixels,
+    width: u32,
+    height: u32,
+}
+
+/// Decodes, makes smaller as soon as possible, turns and cuts, and changes what is left.
+fn develop(bytes: &[u8], edit: &ImageEdit, most: u32) -> Result<Shown, EditRefusal> {
+    let raw = decode::decode(bytes)?;
+    let place = place::Place::of(&raw, edit);
+    let (small, shown) = place.reduced(raw, most)?;
+    let mut pixels = place.upright(small)?;
+    let before = pixels.width.max(1);
+    if edit.background {
+        pixels = backdrop::removed(pixels)?;
+    }
+    if edit.retouch {
+        colours::retouch(&mut pixels);
+    }
+    if edit.grayscale {
+        colours::grey(&mut pixels);
+    }
+    if edit.upscale {
+        pixels = sizes::doubled(pixels, most)?;
+    }
+    if edit.shadow {
+        pixels = shadow::thrown(pixels);
+    }
+    let grown = |side: u32| {
+        let side = u64::from(side) * u64::from(shown.0) / u64::from(before);
+        u32::try_from(side.max(1)).map_err(|_| ImageRefusal::TooBig)
+    };
+    let changed_shape = edit.upscale || edit.shadow;
+    let (width, height) = if changed_shape { (grown(pixels.width)?, grown(pixels.height)?) } else { shown };
+    Ok(Shown { pixels, width, height })
+}
+
+fn encode(key: String, shown: &Shown) -> Result<Encoded, ImageRefusal> {
+    let pixels = &shown.pixels;
     let mut files: Vec<(String, Bytes)> = Vec::with_capacity(IMAGE_WIDTHS.len());
     let (mut tone, mut last) = (String::new(), 0);
     for width in IMAGE_WIDTHS {
@@ -70,14 +161,14 @@ fn encode(key: String, pixels: &Pixels) -> Result<Encoded, ImageRefusal> {
         } else {
             let small = sizes::resized(pixels, real)?;
             if tone.is_empty() {
-                tone = sizes::tone(&small);
+                tone = sizes::tone(&small)?;
             }
             sizes::webp(&small)?
         };
         files.push((file(&key, width), bytes));
         last = real;
     }
-    Ok(Encoded { key, files, width: pixels.width, height: pixels.height, tone })
+    Ok(Encoded { key, files, width: shown.width, height: shown.height, tone })
 }
 
 /// Half a SHA-256 of what went in: long enough that no two pictures meet.

@@ -64,9 +64,10 @@ fn other_kinds_are_refused_whatever_they_are_called() {
         b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
     let html = b"<!doctype html><script>alert(1)</script>";
     let pdf = b"%PDF-1.7 \xff\xd8\xff";
-    for file in [&svg[..], gif, html, pdf, b"", b"\x89PNG", b"BM", b"\0\0\0\x20ftypavif", b"RIFF\0\0\0\0WAVE"] {
+    for file in [&svg[..], gif, html, pdf, b"\x89PNG", b"BM", b"\0\0\0\x20ftypavif", b"RIFF\0\0\0\0WAVE"] {
         assert_eq!(refusal(file), Some(ImageRefusal::WrongKind), "{:?}", String::from_utf8_lossy(file));
     }
+    assert_eq!(refusal(b""), Some(ImageRefusal::Empty));
     assert_eq!(refusal(&vec![0xff; 10 * 1024 * 1024 + 1]), Some(ImageRefusal::TooHeavy));
 }
 

@@ -3,6 +3,7 @@
 mod blobs;
 mod payees;
 mod payments;
+mod s3;
 mod shapes;
 mod street;
 mod trouble;

@@ -12,6 +12,7 @@ use kernel::testing::TestMarket;
 use server::guard::gate::{Gate, Hours};
 use server::health::Pulse;
 use server::sites::{self, Ground};
+use server::upload::Spool;
 use sqlx::PgPool;
 use tower::ServiceExt as _;
 
@@ -86,6 +87,7 @@ impl Town {
             pay_origin: "https://pay.example".to_owned(),
             proxies: [].into(),
             site_root: "no-site-is-built-here".into(),
+            spool: Spool::new(std::env::temp_dir().join("agora-town-uploads")),
         };
         let routers = Site::ALL.into_iter().map(|site| (site, sites::router(&ground, site))).collect();
         let mut town = Self { things, market, routers, sessions: HashMap::new() };

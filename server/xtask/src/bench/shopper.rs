@@ -39,6 +39,30 @@ impl Shopper {
         self.send(&request)
     }
 
+    /// Sends a file as the script of a page does, and hears of it as that does.
+    pub fn send_file(&mut self, path: &str, name: &str, file: &[u8]) -> Result<Answer> {
+        let edge = fresh_key()?;
+        let before = format!(
+            "--{edge}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"file.png\"\r\n\
+             Content-Type: image/png\r\n\r\n"
+        );
+        let after = format!("\r\n--{edge}--\r\n");
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nAccept: application/json\r\nSec-Fetch-Site: same-origin\r\nCookie: {}\r\n\
+             Content-Type: multipart/form-data; boundary={edge}\r\nContent-Length: {}\r\n\r\n",
+            self.wire.address(),
+            cookies.join("; "),
+            before.len() + file.len() + after.len()
+        );
+        self.send([head.as_bytes(), before.as_bytes(), file, after.as_bytes()].concat())
+    }
+
+    /// The same person with another connection.
+    pub fn again(&self) -> Self {
+        Self { wire: Wire::new(self.wire.address()), cookies: self.cookies.clone() }
+    }
+
     /// Opens a new connection: a server closes those on which nothing was said for a while.
     pub fn reconnect(&mut self) -> Result<()> {
         self.wire.reconnect()
@@ -48,10 +72,10 @@ impl Shopper {
     pub fn get(&mut self, path: &str) -> Result<Answer> {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let (address, cookies) = (self.wire.address(), cookies.join("; "));
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nCookie: {cookies}\r\n\r\n"))
+        self.send(format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nCookie: {cookies}\r\n\r\n"))
     }
 
-    fn send(&mut self, request: &str) -> Result<Answer> {
+    fn send(&mut self, request: impl AsRef<[u8]>) -> Result<Answer> {
         let answer = self.wire.send(request)?;
         for cookie in answer.all("set-cookie") {
             let Some((name, value)) = cookie.split(';').next().and_then(|pair| pair.split_once('=')) else { continue };

@@ -54,12 +54,12 @@ impl Wire {
     }
 
     /// Sends a whole request and reads its answer.
-    pub fn send(&mut self, request: &str) -> Result<Answer> {
+    pub fn send(&mut self, request: impl AsRef<[u8]>) -> Result<Answer> {
         let mut connection = match self.open.take() {
             Some(connection) => connection,
             None => connect(self.address)?,
         };
-        connection.get_mut().write_all(request.as_bytes())?;
+        connection.get_mut().write_all(request.as_ref())?;
         let answer = read(&mut connection)?;
         if !answer.says("connection", "close") {
             self.open = Some(connection);
@@ -69,7 +69,7 @@ impl Wire {
 }
 
 fn connect(address: SocketAddr) -> Result<BufReader<TcpStream>> {
-    let patience = Duration::from_secs(60);
+    let patience = Duration::from_secs(180);
     let connection = TcpStream::connect_timeout(&address, patience)?;
     connection.set_read_timeout(Some(patience))?;
     connection.set_nodelay(true)?;

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use async_trait::async_trait;
 use bytes::Bytes;
 use kernel::Blobs;
@@ -12,6 +12,8 @@ use rand::Rng as _;
 use rand::distr::Alphanumeric;
 use tokio::fs;
 use tokio::io::AsyncWriteExt as _;
+
+use super::check_key;
 
 /// Unfinished files are written here and moved to their place in one step.
 const WORKBENCH: &str = ".unfinished";
@@ -41,12 +43,7 @@ impl LocalBlobs {
 
     /// The place of a key; keys that could leave the folder are refused.
     fn path(&self, key: &str) -> Result<PathBuf> {
-        let plain = |part: &str| {
-            !part.is_empty()
-                && !part.starts_with('.')
-                && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
-        };
-        ensure!(key.len() <= 200 && key.split('/').all(plain), "a file cannot be kept under the key {key:?}");
+        check_key(key)?;
         Ok(self.root.join(key))
     }
 }
@@ -90,6 +87,10 @@ impl Blobs for LocalBlobs {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error).with_context(|| format!("cannot read {key}")),
         }
+    }
+
+    async fn has(&self, key: &str) -> Result<bool> {
+        Ok(fs::try_exists(self.path(key)?).await?)
     }
 
     async fn delete(&self, key: &str) -> Result<()> {
