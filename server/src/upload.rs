@@ -72,7 +72,7 @@ async fn picture_of(
 }
 
 /// Back to the page, with the word for what was done or with why it was not.
-fn lead_on(done: Result<(), Failure<ImageRefusal>>, op: &Op, back: &str, word: &str) -> Response {
+pub fn lead_on(done: Result<(), Failure<ImageRefusal>>, op: &Op, back: &str, word: &str) -> Response {
     match done {
         Ok(()) => Redirect::to(&format!("{back}?{word}=1")).into_response(),
         Err(Failure::SignedOut) => Redirect::to(&format!("/sign-in?next={back}")).into_response(),
@@ -120,7 +120,8 @@ pub async fn read(mut form: Multipart, file: &str, most: usize, text: &str) -> R
     Ok(sent)
 }
 
-async fn bytes_of(field: &mut Field<'_>, most: usize) -> Result<Bytes, Unread> {
+/// The bytes of a field, of which there may be `most`.
+pub async fn bytes_of(field: &mut Field<'_>, most: usize) -> Result<Bytes, Unread> {
     let mut bytes = BytesMut::new();
     while let Some(chunk) = field.chunk().await? {
         if bytes.len() + chunk.len() > most {

@@ -9,7 +9,6 @@ use domain::id::ProductId;
 use kernel::{Failure, Market, Op, Tx};
 use tokio::sync::Semaphore;
 
-use crate::discard::discard_image;
 use crate::events::{ImageDropped, ProductChanged};
 use crate::picture::{self, Encoded};
 use crate::seller::own_shop;
@@ -50,8 +49,9 @@ pub async fn add_image(
     keep(market, op, bytes, async |encoded| insert(market, op, product, encoded, alt).await).await
 }
 
-/// Makes a picture ready, stores its files, and has `write` note who shows them.
-pub(crate) async fn keep<T>(
+/// Makes a picture ready, stores its files, and has `write` note who shows them. Whoever may not show it is told so by
+/// `write`; asking them before spares the work.
+pub async fn keep<T>(
     market: &Market,
     op: &Op,
     bytes: Bytes,
@@ -63,7 +63,7 @@ pub(crate) async fn keep<T>(
     let stored = write(&encoded).await;
     if stored.is_err() {
         // Nobody may show the files now; if somebody does, they stay.
-        if let Err(error) = discard_image(market, op, ImageDropped { key: encoded.key }).await {
+        if let Err(error) = drop_files(market, op, encoded.key).await {
             tracing::warn!(error = format!("{error:#}"), "files of a picture that was not taken stay behind");
         }
         return stored;
@@ -74,6 +74,13 @@ pub(crate) async fn keep<T>(
         store_files(market, &encoded).await?;
     }
     stored
+}
+
+/// Tells those who throw files away: they know everybody who may show the same picture.
+async fn drop_files(market: &Market, op: &Op, key: String) -> anyhow::Result<()> {
+    let mut tx = market.begin(op).await?;
+    tx.publish(&ImageDropped { key })?;
+    Ok(tx.commit_and_tell().await?)
 }
 
 /// The row of the picture, whose files are stored.

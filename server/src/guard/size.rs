@@ -13,6 +13,8 @@ use crate::problem::Problem;
 pub const CALL: usize = 64 << 10;
 /// Most bytes of an upload: a picture of ten megabytes and the form around it.
 pub const UPLOAD: usize = 12 << 20;
+/// Most bytes of a form with several pictures, which are taken one after the other.
+pub const UPLOADS: usize = 52 << 20;
 /// Most bytes of a webhook.
 pub const WEBHOOK: usize = 256 << 10;
 
@@ -24,6 +26,11 @@ pub async fn bound_call(request: Request, next: Next) -> Response {
 /// The same for uploads.
 pub async fn bound_upload(request: Request, next: Next) -> Response {
     bound(UPLOAD, request, next).await
+}
+
+/// The same for several uploads at once.
+pub async fn bound_uploads(request: Request, next: Next) -> Response {
+    bound(UPLOADS, request, next).await
 }
 
 /// The same for webhooks.
