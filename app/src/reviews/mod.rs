@@ -39,21 +39,21 @@ pub async fn review(review: ReviewId) -> Answer<ReviewView> {
 }
 
 /// What the signed-in buyer can review, and what they have.
-#[server(endpoint = "reviews/my_reviews")]
+#[server(name = LoadMyReviews, endpoint = "reviews/my_reviews")]
 pub async fn my_reviews(page: u32) -> Answer<MyReviews> {
     let (market, op) = request().await?;
     answer(marketplace::reviews::my_reviews(&market, &op, page).await)
 }
 
 /// One review, for its writer.
-#[server(endpoint = "reviews/my_review")]
+#[server(name = LoadMyReview, endpoint = "reviews/my_review")]
 pub async fn my_review(review: ReviewId) -> Answer<MyReview> {
     let (market, op) = request().await?;
     answer(marketplace::reviews::my_review(&market, &op, review).await)
 }
 
 /// Something that the signed-in buyer may review.
-#[server(endpoint = "reviews/to_review")]
+#[server(name = LoadToReview, endpoint = "reviews/to_review")]
 pub async fn to_review(order_line: OrderLineId) -> Answer<ToReview, ReviewRefusal> {
     let (market, op) = request().await?;
     answer(marketplace::reviews::to_review(&market, &op, order_line).await)
@@ -106,7 +106,7 @@ pub async fn report_review(review: ReviewId, form: NewReport) -> Answer<(), Repo
 }
 
 /// The reviews of the goods of the seller's shop.
-#[server(endpoint = "reviews/shop_reviews")]
+#[server(name = LoadShopReviews, endpoint = "reviews/shop_reviews")]
 pub async fn shop_reviews(query: ShopReviewsQuery) -> Answer<ShopReviews> {
     let (market, op) = request().await?;
     answer(marketplace::reviews::shop_reviews(&market, &op, query).await)
@@ -134,7 +134,7 @@ pub async fn remove_reply(review: ReviewId) -> Answer<()> {
 }
 
 /// What an admin looks at.
-#[server(endpoint = "reviews/review_queue")]
+#[server(name = LoadReviewQueue, endpoint = "reviews/review_queue")]
 pub async fn review_queue(queue: ReviewQueue, page: u32) -> Answer<Paged<ReviewCase>> {
     let (market, op) = request().await?;
     answer(marketplace::reviews::queue(&market, &op, queue, page).await)

@@ -10,6 +10,7 @@ use actors::World;
 use domain::catalog::ImageRefusal;
 use domain::identity::ErasureRequest;
 use domain::orders::OrderMove;
+use domain::reviews::ReviewSort::{Helpful, Highest, Lowest, Newest};
 use domain::reviews::{
     Decision, DecisionRefusal, NewReport, REPORTS_TO_LOOK, ReportRefusal, ReviewQueue, ReviewRefusal, ReviewState,
     ReviewsQuery, ShopReviewsQuery, VoteRefusal,
@@ -216,7 +217,6 @@ async fn a_list_is_narrowed_and_sorted_as_it_is_asked(pool: PgPool) {
         assert_eq!(page.stars, [0, 1, 0, 1, 1], "the bars say the same whatever is chosen");
         (page.reviews.items.iter().map(|review| review.rating).collect::<Vec<_>>(), page.reviews.total)
     };
-    use domain::reviews::ReviewSort::{Helpful, Highest, Lowest, Newest};
     let all = ReviewsQuery::default();
     for (sort, order) in [(Newest, [4, 2, 5]), (Helpful, [5, 4, 2]), (Highest, [5, 4, 2]), (Lowest, [2, 4, 5])] {
         assert_eq!(stars(ReviewsQuery { sort, ..all }).await, (order.to_vec(), 3), "{sort:?}");

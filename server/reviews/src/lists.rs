@@ -47,13 +47,12 @@ async fn page(market: &Market, op: &Op, of: Of, rating: Option<Rating>, query: R
         return Ok(ReviewsPage { reviews, stars: [0; 5], with_photos: 0, rating });
     }
     let pages = market.kept::<Pages>();
-    let kept = match pages.0.get(&(of, query)).await {
-        Some(kept) => kept,
-        None => {
-            let read = Arc::new(read(market, of, query).await?);
-            pages.0.insert((of, query), Arc::clone(&read)).await;
-            read
-        }
+    let kept = if let Some(kept) = pages.0.get(&(of, query)).await {
+        kept
+    } else {
+        let read = Arc::new(read(market, of, query).await?);
+        pages.0.insert((of, query), Arc::clone(&read)).await;
+        read
     };
     let mut page = ReviewsPage { rating, ..ReviewsPage::clone(&kept) };
     if op.account().is_ok() && !page.reviews.items.is_empty() {

@@ -10,7 +10,7 @@ use domain::reviews::{ReviewDraft, ToReview};
 use kernel::{Market, Op};
 use marketplace::{catalog, reviews, shops};
 
-use super::demo_words::{SAID, Words};
+use super::demo_words::{Words, said};
 use super::fill::Shelves;
 use super::report::Report;
 use super::system;
@@ -33,7 +33,7 @@ pub async fn write(market: &Market, shelves: &Shelves, report: &mut Report) -> R
         }
         // What arrived first is reviewed first.
         for thing in mine.waiting.into_iter().rev() {
-            let of_it: Vec<&Words> = SAID.iter().filter(|words| words.slug == thing.slug).collect();
+            let of_it: Vec<&Words> = said().filter(|words| words.slug == thing.slug).collect();
             let next = told.entry(slug_of(&of_it)).or_default();
             let Some(words) = of_it.get(*next) else { continue };
             *next += 1;

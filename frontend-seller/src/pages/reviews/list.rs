@@ -53,7 +53,7 @@ fn Found(found: ShopReviews, query: ShopReviewsQuery, deeds: Deeds) -> impl Into
     view! {
         {rating.map(|rating| view! { <p class="soft">{mean_of(rating)}</p> })}
         <Narrow found query />
-        {none.then(|| view! { <None query /> })}
+        {none.then(|| view! { <NoneFound query /> })}
         {cards}
         {(total > per).then(|| view! { <Pager label="Pages of reviews" page per total href=Callback::new(href) /> })}
     }
@@ -66,7 +66,7 @@ fn mean_of(rating: Rating) -> String {
 }
 
 #[component]
-fn None(query: ShopReviewsQuery) -> impl IntoView {
+fn NoneFound(query: ShopReviewsQuery) -> impl IntoView {
     let narrowed = query.unanswered || query.stars.is_some() || query.product.is_some();
     if !narrowed {
         return view! {

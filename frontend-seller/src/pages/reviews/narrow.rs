@@ -29,7 +29,7 @@ pub fn Narrow(found: ShopReviews, query: ShopReviewsQuery) -> impl IntoView {
         change(&mut next);
         paths::reviews(&next)
     };
-    let chips = (1..=5_u8).rev().zip(stars.into_iter().rev()).map(|(of, count)| {
+    let chips = (1..=5_u8).rev().zip(stars.into_iter().rev()).map(move |(of, count)| {
         let on = query.stars == Some(of);
         let href = paths::reviews(&ShopReviewsQuery { stars: (!on).then_some(of), page: 1, ..query });
         let words = if of == 1 { "1 star".to_owned() } else { format!("{of} stars") };

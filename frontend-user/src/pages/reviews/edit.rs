@@ -84,14 +84,14 @@ fn Edit(mine: MyReview) -> impl IntoView {
 /// What was done on the way to this page.
 fn happened(state: ReviewState) -> Option<&'static str> {
     let asked = |name: &str| use_query_map().with_untracked(|query| query.get_str(name).is_some());
-    if asked("uploaded") {
-        return Some("The photos are added.");
-    }
     if done::<RemovePhoto>() {
         return Some("The photo is removed.");
     }
     if done::<EditReview>() {
         return Some("Your review is changed.");
+    }
+    if asked("uploaded") {
+        return Some("The photos are added.");
     }
     let written = asked("written").then_some(match state {
         ReviewState::Approved => "Thank you. Everybody can read your review now. A photo says even more.",

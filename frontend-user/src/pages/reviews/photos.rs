@@ -18,7 +18,9 @@ use crate::paths;
 pub fn OwnPhotos(id: ReviewId, photos: Vec<ImageView>) -> impl IntoView {
     let refused = use_query_map().with_untracked(|query| {
         let fault: Fault<ImageRefusal> = serde_json::from_str(query.get_str("image_error")?).ok()?;
-        Some(photo_sentence(&fault))
+        // Once there is room again, there is nothing to say about it.
+        let over = fault.refusal() == Some(&ImageRefusal::Enough) && photos.len() < MOST_PHOTOS;
+        (!over).then(|| photo_sentence(&fault))
     });
     let room = MOST_PHOTOS.saturating_sub(photos.len());
     let some = !photos.is_empty();

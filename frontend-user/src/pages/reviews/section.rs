@@ -138,7 +138,7 @@ fn Nobody(page: ReviewsPage, in_shop: bool) -> impl IntoView {
 /// How the list is sorted, as links.
 #[component]
 fn Sorts(place: Place, query: ReviewsQuery) -> impl IntoView {
-    let sorts = ReviewSort::ALL.into_iter().map(|sort| {
+    let sorts = ReviewSort::ALL.into_iter().map(move |sort| {
         let href = place.address(&ReviewsQuery { sort, page: 1, ..query });
         view! {
             <Chip href pressed={sort == query.sort}>
