@@ -2,9 +2,11 @@
 
 use app::identity::application_counts;
 use app::insights::parked;
+use app::reviews::review_queue_counts;
 use app::shops::plan_requests;
 use app::site::{Changes, Desk, NavGroup, NavItem, Session, SignedIn};
 use domain::identity::ApplicationState;
+use domain::reviews::ReviewQueue;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use ui::{grouped, icons};
@@ -32,6 +34,12 @@ pub fn Layout() -> impl IntoView {
         let waiting = counts.into_iter().find(|(state, _)| *state == ApplicationState::Pending)?.1;
         (waiting > 0).then(|| grouped(waiting))
     });
+    let said = Resource::new(move || changes.count(), |_| review_queue_counts());
+    let questioned_count = Signal::derive(move || {
+        let counts = said.get()?.ok()?;
+        let waiting = counts.into_iter().find(|(queue, _)| *queue == ReviewQueue::Waiting)?.1;
+        (waiting > 0).then(|| grouped(u64::from(waiting)))
+    });
     let person = Signal::derive(move || session.get().map(|me| (me.name, me.email)));
     let groups = Signal::stored(Some(vec![
         NavGroup {
@@ -39,6 +47,7 @@ pub fn Layout() -> impl IntoView {
             items: vec![
                 NavItem::new(paths::HOME, icons::LAYOUT_DASHBOARD, "Dashboard"),
                 NavItem::new(paths::ORDERS, icons::PACKAGE, "Orders"),
+                NavItem::new(paths::REVIEWS, icons::STAR, "Reviews").counting(questioned_count),
             ],
         },
         NavGroup {

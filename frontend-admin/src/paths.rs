@@ -7,6 +7,7 @@ use domain::identity::ApplicationState;
 use domain::lifecycle::Lifecycle;
 use domain::messages::MailState;
 use domain::orders::{OrderFilter, OrderState};
+use domain::reviews::ReviewQueue;
 use domain::shops::ShopState;
 
 /// The first page.
@@ -21,6 +22,8 @@ pub const SHOPS: &str = "/shops";
 pub const APPLICATIONS: &str = "/applications";
 /// What waits for an answer.
 pub const QUEUE: &str = "/verification";
+/// What buyers say.
+pub const REVIEWS: &str = "/reviews";
 /// The mails the market has written.
 pub const MAILBOX: &str = "/mailbox";
 /// Deliveries that no handler could take.
@@ -55,6 +58,12 @@ pub fn ban(account: AccountId) -> String {
 pub fn applications(state: ApplicationState, page: u32) -> String {
     let state = if state == ApplicationState::Pending { "" } else { state.name() };
     address(APPLICATIONS, &[("state", state), ("page", &number(page))])
+}
+
+/// A page of a queue of reviews.
+pub fn reviews(queue: ReviewQueue, page: u32) -> String {
+    let queue = if queue == ReviewQueue::default() { "" } else { queue.name() };
+    address(REVIEWS, &[("show", queue), ("page", &number(page))])
 }
 
 /// A list of shops: those with `words`, in `state`, on `page`.

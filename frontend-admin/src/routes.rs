@@ -14,6 +14,7 @@ use crate::pages::home::Home;
 use crate::pages::mailbox::{Mail, Mailbox};
 use crate::pages::orders::{Order, Orders};
 use crate::pages::parked::Parked;
+use crate::pages::reviews::Reviews;
 use crate::pages::shops::{Queue, Shop, Shops};
 use crate::pages::users::{Ban, Person, Users};
 
@@ -39,6 +40,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/shops/:id") view=Shop ssr=SsrMode::Async />
                 <Route path=path!("/verification") view=Queue ssr=SsrMode::Async />
                 <Route path=path!("/applications") view=Applications ssr=SsrMode::Async />
+                <Route path=path!("/reviews") view=Reviews ssr=SsrMode::Async />
                 <Route path=path!("/mailbox") view=Mailbox ssr=SsrMode::Async />
                 <Route path=path!("/mailbox/:id") view=Mail ssr=SsrMode::Async />
                 <Route path=path!("/parked") view=Parked ssr=SsrMode::Async />

@@ -2,6 +2,7 @@
 
 use app::identity::my_applications;
 use app::orders::shop_order_counts;
+use app::reviews::unanswered_reviews;
 use app::shops::my_seat;
 use app::site::{Changes, Desk, NavGroup, NavItem, Session, SignedIn};
 use domain::orders::OrderState;
@@ -28,6 +29,11 @@ pub fn Layout() -> impl IntoView {
         let sum: u32 = counts.into_iter().filter(|(state, _)| waiting(*state)).map(|(_, count)| count).sum();
         (sum > 0).then(|| sum.to_string())
     });
+    let unanswered = Resource::new(move || changes.count(), |_| unanswered_reviews());
+    let to_answer = Signal::derive(move || {
+        let unanswered = unanswered.get()?.ok()?;
+        (unanswered > 0).then(|| unanswered.to_string())
+    });
     let person = Signal::derive(move || {
         let me = session.get()?;
         Some(match seat.get()?.ok() {
@@ -38,7 +44,7 @@ pub fn Layout() -> impl IntoView {
     let wishes = Resource::new(move || changes.count(), |_| my_applications());
     let sections = Signal::derive(move || {
         let wish = standing(wishes.get()?.unwrap_or_default());
-        Some(groups(seat.get()?.ok().as_ref(), &wish, to_do))
+        Some(groups(seat.get()?.ok().as_ref(), &wish, to_do, to_answer))
     });
     view! {
         <SignedIn />
@@ -49,7 +55,12 @@ pub fn Layout() -> impl IntoView {
 }
 
 /// The sections of somebody who stands there.
-fn groups(seat: Option<&SeatView>, wish: &Wish, to_do: Signal<Option<String>>) -> Vec<NavGroup> {
+fn groups(
+    seat: Option<&SeatView>,
+    wish: &Wish,
+    to_do: Signal<Option<String>>,
+    to_answer: Signal<Option<String>>,
+) -> Vec<NavGroup> {
     let applications = NavItem::new(paths::APPLICATIONS, icons::BADGE_CHECK, "Applications");
     let Some(seat) = seat else {
         let mut items = vec![NavItem::new(paths::HOME, icons::HOUSE, "Home")];
@@ -66,6 +77,9 @@ fn groups(seat: Option<&SeatView>, wish: &Wish, to_do: Signal<Option<String>>) -
     if seat.role.may(Thing::Products, Action::See) {
         work.push(NavItem::new(paths::PRODUCTS, icons::TAG, "Products"));
         work.push(NavItem::new(paths::OFFERS, icons::PERCENT, "Offers"));
+    }
+    if seat.role.may(Thing::Reviews, Action::See) {
+        work.push(NavItem::new(paths::REVIEWS, icons::STAR, "Reviews").counting(to_answer));
     }
     let mut shop = Vec::new();
     if let Some((href, _)) = sections_of(seat.role).next() {

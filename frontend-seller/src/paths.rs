@@ -6,6 +6,7 @@ use domain::catalog::ProductState;
 use domain::id::{ApplicationId, ImageId, OrderId, ProductId};
 use domain::lifecycle::Lifecycle;
 use domain::orders::{OrderFilter, OrderState};
+use domain::reviews::ShopReviewsQuery;
 
 /// The first page.
 pub const HOME: &str = "/";
@@ -13,6 +14,8 @@ pub const HOME: &str = "/";
 pub const ORDERS: &str = "/orders";
 /// The shop's products.
 pub const PRODUCTS: &str = "/products";
+/// What buyers say.
+pub const REVIEWS: &str = "/reviews";
 /// Signing up to sell.
 pub const SIGN_UP: &str = "/sign-up";
 /// What somebody applied for.
@@ -101,4 +104,13 @@ pub fn products(words: &str, state: Option<ProductState>, page: u32) -> String {
 /// Where a picture of the shop itself is sent to.
 pub fn shop_picture(picture: domain::shops::ShopPicture) -> String {
     format!("{SETTINGS}/pictures/{}", picture.name())
+}
+
+/// The reviews of the shop's goods, narrowed.
+pub fn reviews(query: &ShopReviewsQuery) -> String {
+    let show = if query.unanswered { "unanswered" } else { "" };
+    let stars = query.stars.map(|stars| stars.to_string()).unwrap_or_default();
+    let product = query.product.map(|product| product.to_string()).unwrap_or_default();
+    let page = if query.page > 1 { query.page.to_string() } else { String::new() };
+    address(REVIEWS, &[("show", show), ("stars", &stars), ("product", &product), ("page", &page)])
 }

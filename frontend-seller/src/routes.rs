@@ -14,6 +14,7 @@ use crate::pages::home::Home;
 use crate::pages::offers::{NewOffer, Offers};
 use crate::pages::orders::{Order, Orders};
 use crate::pages::products::{NewProduct, Picture, Product, Products};
+use crate::pages::reviews::Reviews;
 use crate::pages::settings::{Closing, Domains, Notices, Payouts, Plan, Profile, Selling, Shipping, Staff};
 use crate::pages::shops::{Invitation, OpenShop, Shops};
 
@@ -41,6 +42,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/offers/new") view=NewOffer ssr=SsrMode::Async />
                 <Route path=path!("/orders") view=Orders ssr=SsrMode::Async />
                 <Route path=path!("/orders/:id") view=Order ssr=SsrMode::Async />
+                <Route path=path!("/reviews") view=Reviews ssr=SsrMode::Async />
                 <Route path=path!("/applications") view=Applications ssr=SsrMode::Async />
                 <Route path=path!("/open") view=OpenShop ssr=SsrMode::Async />
                 <Route path=path!("/shops") view=Shops ssr=SsrMode::Async />

@@ -25,6 +25,7 @@ pub const OFFERS: &str = "/offers";
 pub const WISHLIST: &str = "/wishlist";
 pub const COMPARE: &str = "/compare";
 pub const NOTICES: &str = "/account/notices";
+pub const REVIEWS: &str = "/account/reviews";
 pub const PARTS: &str = "/ui";
 
 /// A department or a shelf in one.
@@ -108,6 +109,31 @@ pub fn export(id: impl Display) -> String {
 /// An order of the signed-in person.
 pub fn order(id: impl Display) -> String {
     format!("{ORDERS}/{id}")
+}
+
+/// The form for a review of a line that was bought.
+pub fn new_review(line: impl Display) -> String {
+    format!("{REVIEWS}/new/{line}")
+}
+
+/// One of the signed-in person's reviews.
+pub fn my_review(id: impl Display) -> String {
+    format!("{REVIEWS}/{id}")
+}
+
+/// Where photos of a review are sent to.
+pub fn review_photos(id: impl Display) -> String {
+    format!("{REVIEWS}/{id}/photos")
+}
+
+/// The form that reports a review.
+pub fn report_review(id: impl Display) -> String {
+    format!("/reviews/{id}/report")
+}
+
+/// What buyers say of a shop's goods.
+pub fn shop_reviews(handle: &str) -> String {
+    if is_own(handle) { "/reviews".to_owned() } else { format!("/s/{handle}/reviews") }
 }
 
 /// The question whether an order is to be cancelled.

@@ -13,7 +13,8 @@ use crate::pages::identity::{
 };
 use crate::pages::messages::NoticesPage;
 use crate::pages::orders::{CancelPage, CartPage, CheckoutPage, OrderPage, OrdersPage, ReturnPage};
-use crate::pages::shops::{OwnAboutPage, ShopAboutPage, ShopPage};
+use crate::pages::reviews::{EditReviewPage, MyReviewsPage, ReportPage, WriteReviewPage};
+use crate::pages::shops::{OwnAboutPage, OwnReviewsPage, ShopAboutPage, ShopPage, ShopReviewsPage};
 use crate::pages::site::{Home, NotFound};
 
 /// The pages of the site.
@@ -28,11 +29,14 @@ pub fn SiteRoutes() -> impl IntoView {
             <Route path=path!("/p/:slug/quick") view=QuickPage ssr=SsrMode::Async />
             <Route path=path!("/s/:handle") view=ShopPage ssr=SsrMode::Async />
             <Route path=path!("/s/:handle/about") view=ShopAboutPage ssr=SsrMode::Async />
+            <Route path=path!("/s/:handle/reviews") view=ShopReviewsPage ssr=SsrMode::Async />
             <Route path=path!("/about") view=OwnAboutPage ssr=SsrMode::Async />
             <Route path=path!("/offers") view=OffersPage ssr=SsrMode::Async />
             <Route path=path!("/seen") view=SeenPage ssr=SsrMode::Async />
             <Route path=path!("/wishlist") view=WishlistPage ssr=SsrMode::Async />
             <Route path=path!("/compare") view=ComparePage ssr=SsrMode::Async />
+            <Route path=path!("/reviews") view=OwnReviewsPage ssr=SsrMode::Async />
+            <Route path=path!("/reviews/:id/report") view=ReportPage ssr=SsrMode::Async />
             <Route path=path!("/cart") view=CartPage ssr=SsrMode::Async />
             <Route path=path!("/checkout") view=CheckoutPage ssr=SsrMode::Async />
             <Route path=path!("/checkout/return") view=ReturnPage ssr=SsrMode::Async />
@@ -57,6 +61,9 @@ pub fn SiteRoutes() -> impl IntoView {
             <Route path=path!("/account/orders/:id") view=OrderPage ssr=SsrMode::Async />
             <Route path=path!("/account/orders/:id/cancel") view=CancelPage ssr=SsrMode::Async />
             <Route path=path!("/account/notices") view=NoticesPage ssr=SsrMode::Async />
+            <Route path=path!("/account/reviews") view=MyReviewsPage ssr=SsrMode::Async />
+            <Route path=path!("/account/reviews/new/:id") view=WriteReviewPage ssr=SsrMode::Async />
+            <Route path=path!("/account/reviews/:id") view=EditReviewPage ssr=SsrMode::Async />
             <Route path=path!("/ui") view=NotFound ssr=SsrMode::Async />
         </FlatRoutes>
     }

@@ -34,6 +34,7 @@ pub mod page_cache;
 pub mod plain_form;
 pub mod problem;
 pub mod promises;
+pub mod review_photos;
 pub mod routes;
 pub mod seed;
 pub mod serve;

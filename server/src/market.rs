@@ -63,6 +63,7 @@ impl House {
             key: SecretBox::new(key.expose_secret().into()),
             hash_permits: HASHES,
             hash_queue: HASH_QUEUE,
+            reviews_by_hand: config.reviews_by_hand,
             sign_in: config.sign_in.settings(),
         };
         Ok(Self {

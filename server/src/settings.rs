@@ -93,6 +93,9 @@ pub struct Settings {
     /// Whether an admin looks at everybody who wants to open a shop: automatic or by-hand [default: automatic]
     #[arg(long, global = true, env = "SELLER_APPROVAL", value_name = "HOW")]
     pub seller_approval: Option<String>,
+    /// Whether an admin looks at every review before it is shown: automatic or by-hand [default: automatic]
+    #[arg(long, global = true, env = "REVIEW_APPROVAL", value_name = "HOW")]
+    pub review_approval: Option<String>,
     /// What Google calls this market; without it nobody signs in with Google
     #[arg(long, global = true, env = "GOOGLE_CLIENT_ID", value_name = "ID")]
     pub google_client_id: Option<String>,

@@ -37,7 +37,7 @@ use crate::health::{self, Pulse};
 use crate::page_cache::{self, PageCache};
 use crate::problem::{self, Problem};
 use crate::sessions::{Door, identify};
-use crate::{api, calls, documents, media, sitemap, upload, ways_in, webhook};
+use crate::{api, calls, documents, media, review_photos, sitemap, upload, ways_in, webhook};
 
 /// What all sites stand on.
 #[derive(Clone)]
@@ -141,11 +141,13 @@ where
             }
         })
         .with_state(options);
+    let desk = upload::Desk { market: market.clone(), spool: ground.spool.clone() };
     if site == Site::Shopper {
         pages = pages.merge(sitemap::routes(&market, &ground.addresses.public_url(site).into()));
+        let take = post(review_photos::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_pictures));
+        pages = pages.route(review_photos::PATH, take.with_state(desk.clone()));
     }
     if site == Site::Seller {
-        let desk = upload::Desk { market: market.clone(), spool: ground.spool.clone() };
         let take = post(upload::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_pictures));
         pages = pages.route(upload::PATH, take.with_state(desk.clone()));
         pages = pages.route(upload::PREVIEW, get(upload::preview).with_state(desk.clone()));

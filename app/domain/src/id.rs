@@ -90,6 +90,8 @@ typed_id! {
     OfferId,
     /// One line of an order.
     OrderLineId,
+    /// What a buyer says of a line that they bought.
+    ReviewId,
     /// A payment of an order group.
     PaymentId,
     /// Money that goes back.

@@ -7,8 +7,8 @@
 //! - every state machine is one table ([`lifecycle`]); the buttons, the server's check and the SQL `check` follow it.
 //!
 //! The nouns: [`identity`] who somebody is, [`shops`] who sells, [`catalog`] what is for sale, [`stock`] how much there
-//! is, [`orders`] from cart to delivery, [`payments`] money that comes in, [`messages`] mail and notices,
-//! [`insights`] figures.
+//! is, [`orders`] from cart to delivery, [`payments`] money that comes in, [`reviews`] what buyers say,
+//! [`messages`] mail and notices, [`insights`] figures.
 
 pub mod actor;
 pub mod catalog;
@@ -22,6 +22,7 @@ pub mod orders;
 pub mod paging;
 pub mod payments;
 pub mod refusal;
+pub mod reviews;
 pub mod shops;
 pub mod stock;
 pub mod text;

@@ -17,6 +17,7 @@ pub mod orders;
 mod page_head;
 mod passkeys;
 mod person;
+pub mod reviews;
 mod search_form;
 mod session;
 mod storefront;

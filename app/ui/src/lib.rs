@@ -63,7 +63,7 @@
 //! | [`TileToggle`] | `label~ pressed~ icon? submit?` |
 //! | [`Photo`], [`NoPhoto`], [`Thumb`] | `src alt width height srcset? sizes? placeholder? eager? class?`; `class?`; `src alt? small?` |
 //! | [`Price`] | `now was? lowest? big? row? class?` |
-//! | [`Rating`], [`Stars`] | `score count long?`; `score` |
+//! | [`Rating`], [`Stars`], [`StarInput`] | `score count long?`; `score`; `legend name value? error?` |
 //! | [`Badge`], [`Light`] | `tone?~ plain? class?`; `tone?~ class?`; children |
 //! | [`Note`] | `tone? icon? alert? class?`, children |
 //! | [`Empty`] | `icon title text? class?`, children? |
@@ -147,7 +147,7 @@ pub use pager::{Pager, Stop, span, window};
 pub use photo::{NoPhoto, Photo, Thumb};
 pub use price::Price;
 pub use qr::QrCode;
-pub use rating::{Rating, Stars};
+pub use rating::{Rating, StarInput, Stars};
 pub use search::SearchField;
 pub use select::{Select, SelectOption};
 pub use shell::{NavLink, SkipLink, Wordmark};

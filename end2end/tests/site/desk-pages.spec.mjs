@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => Promise.all([seller?.context.close(), admin?.context.close()]));
 
-for (const path of ["/", "/?days=7", "/products", "/products?q=xyzzy", "/products/new", "/orders", "/orders?state=shipped", "/orders?q=xyzzy", "/notices"]) {
+for (const path of ["/", "/?days=7", "/products", "/products?q=xyzzy", "/products/new", "/orders", "/orders?state=shipped", "/orders?q=xyzzy", "/reviews", "/reviews?stars=1", "/notices"]) {
   test(`${path} of the seller site is open to everybody`, { timeout: LONGEST }, () => visit(seller, path));
 }
 
@@ -52,7 +52,7 @@ test("the menu of a phone is open to everybody", { timeout: LONGEST }, async () 
   await inspect(seller, { widths: [390] });
 });
 
-for (const path of ["/", "/?days=90", "/orders", "/orders?state=cancelled", "/orders?q=xyzzy", "/users", "/users?q=xyzzy", "/mailbox", "/mailbox?state=failed", "/mailbox?q=xyzzy", "/parked", "/notices"]) {
+for (const path of ["/", "/?days=90", "/orders", "/orders?state=cancelled", "/orders?q=xyzzy", "/users", "/users?q=xyzzy", "/mailbox", "/mailbox?state=failed", "/mailbox?q=xyzzy", "/parked", "/reviews", "/reviews?show=shown", "/notices"]) {
   test(`${path} of the admin site is open to everybody`, { timeout: LONGEST }, () => visit(admin, path));
 }
 

@@ -21,6 +21,8 @@ const everybody = [
   ["/c/kitchen"],
   ["/c/cups"],
   ["/s/fern-and-loam"],
+  ["/s/fern-and-loam/reviews"],
+  ["/s/long-margin/reviews?stars=1&sort=helpful"],
   ["/sign-in"],
   ["/sign-up"],
   ["/cart"],
@@ -79,7 +81,7 @@ test("the way from the basket to the thanks is open to everybody", { timeout: LO
 
 test("the pages of an account are open to everybody", { timeout: LONGEST }, async (t) => {
   const [{ number }] = (await buyer.buys("deep-bowl")).orders;
-  for (const path of ["/account", "/account/orders", "/account/orders?words=xyzzy", "/account/notices"]) {
+  for (const path of ["/account", "/account/orders", "/account/orders?words=xyzzy", "/account/notices", "/account/reviews"]) {
     await t.test(path, () => visit(buyer, path));
   }
   await buyer.opensOrder(number);

@@ -7,5 +7,6 @@ pub mod home;
 pub mod mailbox;
 pub mod orders;
 pub mod parked;
+pub mod reviews;
 pub mod shops;
 pub mod users;

@@ -7,6 +7,7 @@ pub mod home;
 pub mod offers;
 pub mod orders;
 pub mod products;
+pub mod reviews;
 pub mod settings;
 pub mod shops;
 pub mod steps;

@@ -47,10 +47,12 @@ fn judge() {
     }
 }
 
-/// A form is on its way. One that asks for a page is the browser's; so is one that an island has sent itself.
+/// A form is on its way. One that asks for a page is the browser's; so is one that an island has sent itself, and one
+/// with files.
 fn submitted(event: SubmitEvent) {
     let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    if let Some(form) = form.filter(|form| !event.default_prevented() && posts(form)) {
+    if let Some(form) = form.filter(|form| !event.default_prevented() && posts(form) && !form.has_attribute("enctype"))
+    {
         event.prevent_default();
         send::send(form, event.submitter().map(Into::into));
     }

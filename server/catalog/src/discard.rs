@@ -1,7 +1,8 @@
-//! Throws the files of a picture away that neither a product nor a shop shows any more.
+//! Throws the files of a picture away that nobody shows any more.
 
 use bytes::Bytes;
 use domain::catalog::IMAGE_WIDTHS;
+use futures::future::BoxFuture;
 use kernel::{Market, Op, Tenant};
 
 use crate::events::ImageDropped;
@@ -16,14 +17,22 @@ enum Files<'a> {
     Original(&'a str),
 }
 
-/// Deletes the files of a picture unless a product or a shop shows it, and what it was made from unless a product is
-/// made from that. Somebody may put it up again while the files are going: whoever of the two comes last puts them
-/// back, this one by the row it then finds, the other one by the files it then misses.
-pub async fn discard_image(market: &Market, _op: &Op, event: ImageDropped) -> anyhow::Result<()> {
+/// Somebody else who may show a picture: whether they do, by the name of its files.
+pub type Shows = for<'a> fn(&'a Market, &'a str) -> BoxFuture<'a, anyhow::Result<bool>>;
+
+/// Deletes the files of a picture unless a product or a shop shows it.
+pub async fn discard_image(market: &Market, op: &Op, event: ImageDropped) -> anyhow::Result<()> {
+    discard_unshown(market, op, event, &[]).await
+}
+
+/// Deletes the files of a picture unless a product, a shop or one of `others` shows it, and what it was made from unless
+/// a product is made from that. Somebody may put it up again while the files are going: whoever of the two comes last
+/// puts them back, this one by the row it then finds, the other one by the files it then misses.
+pub async fn discard_unshown(market: &Market, _op: &Op, event: ImageDropped, others: &[Shows]) -> anyhow::Result<()> {
     if let Some(original) = &event.original {
-        Files::Original(original).discard(market).await?;
+        Files::Original(original).discard(market, others).await?;
     }
-    Files::Served(&event.key).discard(market).await
+    Files::Served(&event.key).discard(market, others).await
 }
 
 impl Files<'_> {
@@ -41,19 +50,27 @@ impl Files<'_> {
         }
     }
 
-    async fn are_needed(&self, market: &Market) -> anyhow::Result<bool> {
+    async fn are_needed(&self, market: &Market, others: &[Shows]) -> anyhow::Result<bool> {
         let mut db = market.db(Tenant::Market).await?;
-        Ok(match self {
-            Self::Served(key) => {
-                store::images::is_shown(&mut db, key).await? || shops::pictures::is_shown(&mut db, key).await?
+        let key = match self {
+            Self::Original(name) => return Ok(store::images::is_original(&mut db, name).await?),
+            Self::Served(key) => key,
+        };
+        if store::images::is_shown(&mut db, key).await? || shops::pictures::is_shown(&mut db, key).await? {
+            return Ok(true);
+        }
+        drop(db);
+        for shows in others {
+            if shows(market, key).await? {
+                return Ok(true);
             }
-            Self::Original(name) => store::images::is_original(&mut db, name).await?,
-        })
+        }
+        Ok(false)
     }
 
     /// Deletes them unless they are needed, and puts them back when they are needed by the time they are gone.
-    async fn discard(&self, market: &Market) -> anyhow::Result<()> {
-        if self.are_needed(market).await? {
+    async fn discard(&self, market: &Market, others: &[Shows]) -> anyhow::Result<()> {
+        if self.are_needed(market, others).await? {
             return Ok(());
         }
         let mut files: Vec<(String, Bytes)> = Vec::new();
@@ -65,7 +82,7 @@ impl Files<'_> {
         for (name, _) in &files {
             market.blobs().delete(name).await?;
         }
-        if self.are_needed(market).await? {
+        if self.are_needed(market, others).await? {
             for (name, bytes) in files {
                 market.blobs().put(&name, bytes, self.kind()).await?;
             }

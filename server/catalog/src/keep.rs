@@ -2,11 +2,10 @@
 //! it.
 
 use bytes::Bytes;
-use domain::catalog::{EditRefusal, IMAGE_WIDTHS, ImageEdit};
+use domain::catalog::{EditRefusal, IMAGE_WIDTHS, ImageEdit, ImageRefusal};
 use kernel::{Failure, Market, Op};
 
 use crate::darkroom::develop;
-use crate::discard::discard_image;
 use crate::events::ImageDropped;
 use crate::picture::{self, Encoded};
 
@@ -52,8 +51,7 @@ impl Kept {
         noted: Result<T, Failure<R>>,
     ) -> Result<T, Failure<R>> {
         if noted.is_err() {
-            let dropped = ImageDropped { key: self.encoded.key, original: self.original };
-            if let Err(error) = discard_image(market, op, dropped).await {
+            if let Err(error) = self.drop_files(market, op).await {
                 tracing::warn!(error = format!("{error:#}"), "files of a picture that was not taken stay behind");
             }
         } else if !are_there(market, &self).await? {
@@ -62,6 +60,28 @@ impl Kept {
         }
         noted
     }
+}
+
+impl Kept {
+    /// Tells those who throw files away: they know everybody who may show the same picture.
+    async fn drop_files(self, market: &Market, op: &Op) -> anyhow::Result<()> {
+        let mut tx = market.begin(op).await?;
+        tx.publish(&ImageDropped { key: self.encoded.key, original: self.original })?;
+        Ok(tx.commit_and_tell().await?)
+    }
+}
+
+/// Makes a picture ready and stores its files for another context, which notes by `write` who shows it.
+pub async fn keep_for<T>(
+    market: &Market,
+    op: &Op,
+    bytes: Bytes,
+    write: impl AsyncFnOnce(&Encoded) -> Result<T, Failure<ImageRefusal>>,
+) -> Result<T, Failure<ImageRefusal>> {
+    let negative = Negative { bytes, edit: ImageEdit::default(), keeps_original: false };
+    let kept = keep(market, negative).await.map_err(|failure| failure.map(ImageRefusal::from))?;
+    let noted = write(&kept.encoded).await;
+    kept.settle(market, op, noted).await
 }
 
 /// Stores the files; the same picture twice is the same files.

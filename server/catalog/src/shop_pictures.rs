@@ -1,12 +1,13 @@
 //! The pictures that a shop shows of itself: put up and taken down.
 
 use bytes::Bytes;
-use domain::catalog::{ImageEdit, ImageRefusal, LARGEST_IMAGE};
+use domain::catalog::{ImageRefusal, LARGEST_IMAGE};
 use domain::shops::ShopPicture;
 use kernel::{Failure, Market, Op};
 
 use crate::events::ImageDropped;
-use crate::keep::{Negative, keep};
+use crate::keep::keep_for;
+use crate::picture::Encoded;
 
 /// Shows the picture in `bytes`.
 pub async fn show(market: &Market, op: &Op, picture: ShopPicture, bytes: Bytes) -> Result<(), Failure<ImageRefusal>> {
@@ -16,10 +17,8 @@ pub async fn show(market: &Market, op: &Op, picture: ShopPicture, bytes: Bytes) 
     if bytes.len() > LARGEST_IMAGE {
         return Err(Failure::Refused(ImageRefusal::TooHeavy));
     }
-    let negative = Negative { bytes, edit: ImageEdit::default(), keeps_original: false };
-    let kept = keep(market, negative).await.map_err(|failure| failure.map(ImageRefusal::from))?;
-    let noted = set(market, op, picture, Some(&kept.encoded.key)).await.map_err(Failure::widen);
-    kept.settle(market, op, noted).await
+    let write = async |encoded: &Encoded| set(market, op, picture, Some(&encoded.key)).await.map_err(Failure::widen);
+    keep_for(market, op, bytes, write).await
 }
 
 /// Shows no picture any more.

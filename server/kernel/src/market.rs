@@ -34,6 +34,8 @@ pub struct Settings {
     pub hash_permits: usize,
     /// Sign-ins that may wait for their turn.
     pub hash_queue: usize,
+    /// Whether an admin looks at every review before it is shown.
+    pub reviews_by_hand: bool,
     /// What the door asks for.
     pub sign_in: SignInSettings,
 }

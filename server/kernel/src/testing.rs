@@ -242,6 +242,7 @@ impl TestMarket {
             key: SecretBox::new(Box::new([7; 32])),
             hash_permits: 2,
             hash_queue: 50,
+            reviews_by_hand: false,
             sign_in: SignInSettings::default(),
         };
         change(&mut settings);

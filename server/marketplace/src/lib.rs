@@ -5,6 +5,7 @@
 pub mod checkout;
 pub mod leaving;
 pub mod personal_data;
+pub mod pictures;
 pub mod wiring;
 
-pub use {catalog, identity, insights, messages, orders, payments, shops, stock};
+pub use {catalog, identity, insights, messages, orders, payments, reviews, shops, stock};

@@ -10,7 +10,7 @@ use kernel::{Market, Op};
 use serde_json::{Value, json};
 
 /// Everybody who knows something; identity's own part comes first by itself.
-const GATHER: [Gather; 2] = [of_orders, of_notices];
+const GATHER: [Gather; 3] = [of_orders, of_reviews, of_notices];
 
 /// Makes the copy that somebody asked for.
 pub async fn make_export(market: &Market, op: &Op, event: ExportAsked) -> anyhow::Result<()> {
@@ -56,6 +56,30 @@ fn order_record(order: &domain::orders::OrderView) -> Value {
         "placed_at": summary.placed_at, "email": order.email, "name": to.name, "street": to.street, "city": to.city,
         "postcode": to.postcode, "country": to.country, "phone": to.phone, "items": order.items.to_string(),
         "shipping": order.shipping.to_string(), "tax": order.tax.to_string(), "total": summary.total.to_string(),
+    })
+}
+
+fn of_reviews(market: &Market, account: AccountId) -> BoxFuture<'_, anyhow::Result<Vec<Part>>> {
+    Box::pin(async move {
+        let op = as_themselves(market, account);
+        let (mut records, mut page) = (Vec::new(), 1);
+        loop {
+            let written = reviews::my_reviews(market, &op, page).await.map_err(unheard)?.written;
+            records.extend(written.items.iter().map(|mine| {
+                let review = &mine.review;
+                json!({
+                    "product": review.product, "variant": review.label, "stars": review.rating,
+                    "title": review.title, "text": review.body, "state": mine.state.label(),
+                    "written_at": review.written_at, "edited_at": review.edited_at,
+                    "photos": review.photos.len(), "helpful": review.helpful,
+                })
+            }));
+            if written.items.is_empty() || page >= written.pages() {
+                break;
+            }
+            page += 1;
+        }
+        Ok(vec![part("reviews", records)])
     })
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kernel::{Wiring, calls, hears, runs};
 
-use crate::personal_data;
+use crate::{personal_data, pictures};
 
 const fn seconds(count: u64) -> Duration {
     Duration::from_secs(count)
@@ -27,15 +27,16 @@ pub fn wiring() -> Wiring {
     let wiring = hears!(wiring, identity::events::AccountBanned => shops::hide_banned);
     let wiring = hears!(wiring, identity::events::BanLifted => shops::show_again);
     let wiring = calls!(wiring, shops::events::ProviderTold => shops::hear_provider);
-    let wiring = hears!(wiring, shops::events::ShopPurged => catalog::clear_shelf);
+    let wiring = hears!(wiring, shops::events::ShopPurged => catalog::clear_shelf, reviews::forget_shop);
 
     // Whoever was erased is forgotten by everybody.
     let wiring = hears!(wiring, identity::events::AccountErased =>
-        shops::forget_person, catalog::marks::forget_marks, orders::forget_buyer, messages::forget_person);
+        shops::forget_person, catalog::marks::forget_marks, orders::forget_buyer, reviews::forget_writer,
+        messages::forget_person);
 
-    // The shop window shows what changed, and files that no product shows go away.
+    // The shop window shows what changed, and files that nobody shows go away.
     let wiring = hears!(wiring, catalog::ProductChanged => catalog::forget);
-    let wiring = calls!(wiring, catalog::ImageDropped => catalog::discard_image);
+    let wiring = calls!(wiring, catalog::ImageDropped => pictures::discard_image);
 
     // Money. The provider tells, payments decides what it means, orders and stock follow.
     let wiring = hears!(wiring, payments::events::ProviderTold => payments::apply_event);
@@ -47,8 +48,13 @@ pub fn wiring() -> Wiring {
 
     // People are told.
     let wiring = hears!(wiring, orders::events::OrderPaid => messages::tell_paid);
-    let wiring = hears!(wiring, orders::events::OrderMoved => messages::tell_moved);
+    let wiring = hears!(wiring, orders::events::OrderMoved => messages::tell_moved, messages::invite_review);
     let wiring = hears!(wiring, orders::events::PaidTooLate => messages::tell_too_late);
+
+    let wiring = hears!(wiring, reviews::ReviewWritten => messages::tell_review_written);
+    let wiring = hears!(wiring, reviews::ReviewAnswered => messages::tell_review_answered);
+    let wiring = hears!(wiring, reviews::ReviewQuestioned => messages::tell_review_questioned);
+    let wiring = hears!(wiring, reviews::ReviewDecided => messages::tell_review_decided);
 
     let wiring = hears!(wiring, identity::events::ApplicationMade => messages::tell_application_made);
     let wiring = hears!(wiring, identity::events::ApplicationDecided => messages::tell_application_decided);

@@ -11,8 +11,12 @@ mod notices;
 mod store;
 mod tell;
 mod tell_people;
+mod tell_reviews;
 
 pub use mailbox::{mail, mailbox, queue, resend};
 pub use notices::{mark_read, notices};
 pub use tell::{tell_moved, tell_paid, tell_too_late};
 pub use tell_people::{forget_person, tell_application_decided, tell_application_made};
+pub use tell_reviews::{
+    invite_review, tell_review_answered, tell_review_decided, tell_review_questioned, tell_review_written,
+};

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use domain::catalog::Rating;
 use domain::id::{AccountId, ShopId};
 use domain::shops::{Limits, NoticeForm, Plan, ShopView};
 use sqlx::PgConnection;
@@ -57,6 +58,11 @@ pub async fn limits_of(db: &mut PgConnection, shop: ShopId, now: DateTime<Utc>) 
 /// The names of the shops that somebody owns and has not closed.
 pub async fn open_of_owner(db: &mut PgConnection, owner: AccountId) -> Result<Vec<String>, sqlx::Error> {
     store::life::open_of_owner(db, owner).await
+}
+
+/// How buyers rated the goods of a shop, if any did.
+pub async fn rating_of(db: &mut PgConnection, shop: ShopId) -> Result<Option<Rating>, sqlx::Error> {
+    store::follows::rating_of(db, shop).await
 }
 
 /// How many shops sell.

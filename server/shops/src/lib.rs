@@ -47,7 +47,7 @@ pub use close::{close, forget_person, life, purge, restore};
 pub use create::{CreateRefusal, NewShipping, NewShop, create};
 pub use directory::{
     all_active, channels_of, count, fee_bps, is_staff, limits_of, low_stock_of, open_of_owner, payout_destination,
-    plan_of, shop_of, staff_accounts, time_zone,
+    plan_of, rating_of, shop_of, staff_accounts, time_zone,
 };
 pub use follow::{follow, page, unfollow};
 pub use invite::{accept_invitation, invitation, invite, let_in, open_seller_door, withdraw_invitation};

@@ -31,6 +31,8 @@ pub struct Config {
     pub media: MediaConfig,
     /// What the door asks for.
     pub sign_in: SignInConfig,
+    /// Whether an admin looks at every review before it is shown.
+    pub reviews_by_hand: bool,
     /// How long goods stay set aside for a checkout.
     pub hold_ttl: Duration,
     /// How long an unpaid order waits.
@@ -151,6 +153,7 @@ impl Reader {
         let payments = self.payments(settings);
         let media = self.media(settings);
         let sign_in = self.sign_in(settings, payments.as_ref());
+        let reviews_by_hand = self.reviews(settings);
         let hold_ttl = self.seconds("HOLD_TTL_SECONDS", settings.hold_ttl_seconds.as_ref(), 600);
         let unpaid_ttl = self.seconds("UNPAID_TTL_SECONDS", settings.unpaid_ttl_seconds.as_ref(), 1800);
         let proxies = parse::networks(typed(settings.trusted_proxies.as_ref()));
@@ -177,6 +180,7 @@ impl Reader {
             payments: payments?,
             media: media?,
             sign_in: sign_in?,
+            reviews_by_hand: reviews_by_hand?,
             hold_ttl: hold_ttl?,
             unpaid_ttl: unpaid_ttl?,
             proxies: proxies?,

@@ -1,4 +1,5 @@
-//! What the settings say about the door: who is asked for more than a password, and who else opens it.
+//! What the settings say about the door: who is asked for more than a password, who else opens it, and what waits for
+//! an admin.
 
 use kernel::{GoogleSettings, SignInSettings};
 use secrecy::SecretString;
@@ -42,6 +43,17 @@ impl Reader {
         });
         let google = self.google(settings);
         Some(SignInConfig { careful: careful?, sellers_by_hand: sellers_by_hand?, google })
+    }
+
+    /// Whether somebody looks before everybody sees what a buyer says.
+    pub(super) fn reviews(&mut self, settings: &Settings) -> Option<bool> {
+        let looked_at = by_hand(typed(settings.review_approval.as_ref()));
+        self.note("REVIEW_APPROVAL", looked_at, |by_hand| match by_hand {
+            true => "by hand: an admin looks at every review before it is shown".to_owned(),
+            false => {
+                "automatic: reviews are shown at once, and looked at once three people have reported them".to_owned()
+            }
+        })
     }
 
     /// Nothing when there is none, and when what is said of it is wrong, which is noted.

@@ -2,7 +2,9 @@
 
 mod demo_offers;
 mod demo_orders;
+mod demo_reviews;
 mod demo_shops;
+mod demo_words;
 mod drafts;
 mod fill;
 mod pay;
@@ -60,6 +62,7 @@ async fn fill(config: &Config, house: &House, options: &SeedOptions) -> Result<R
         demo_shops::furnish(market, &goods, &shelves).await?;
         demo_offers::offer(market, &goods, &shelves).await?;
         demo_orders::place(house, &goods, &shelves, &mut report).await?;
+        demo_reviews::write(market, &shelves, &mut report).await?;
         pictures::draw_missing(&goods, &house.studio).await?;
         note(config, None)?;
     }
@@ -104,6 +107,7 @@ pub async fn open_market(config: &Config, house: &House) -> Result<()> {
     demo_shops::furnish(&house.web, &goods, &shelves).await?;
     demo_offers::offer(&house.web, &goods, &shelves).await?;
     demo_orders::place(house, &goods, &shelves, &mut report).await?;
+    demo_reviews::write(&house.web, &shelves, &mut report).await?;
     note(config, Some(Unfinished::Drawing))?;
     tracing::info!("{}", report.in_words());
     Ok(())

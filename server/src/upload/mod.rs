@@ -20,7 +20,7 @@ use marketplace::catalog;
 use crate::faults::{fault, with_fault};
 use crate::problem::Problem;
 
-pub use spool::Spool;
+pub use spool::{InHand, Spool};
 
 /// The address of the form with pictures of a product.
 pub const PATH: &str = "/products/{id}/images";
@@ -31,7 +31,9 @@ pub const SHOP_PATH: &str = "/settings/pictures/{picture}";
 
 /// Whether pictures are sent to that address.
 pub fn is_one(path: &str) -> bool {
-    (path.starts_with("/products/") && path.ends_with("/images")) || path.starts_with("/settings/pictures/")
+    let of_product = path.starts_with("/products/") && path.ends_with("/images");
+    let of_review = path.starts_with("/account/reviews/") && path.ends_with("/photos");
+    of_product || of_review || path.starts_with("/settings/pictures/")
 }
 
 /// Where pictures come in.
@@ -72,6 +74,12 @@ pub async fn take(
 }
 
 impl Desk {
+    /// A picture that a form brings, in memory once there is room for it.
+    pub async fn receive(&self, field: &mut Field<'_>) -> Result<InHand, Failure<ImageRefusal>> {
+        let spooled = self.spool.lay(field, LARGEST_IMAGE).await?;
+        Ok(self.spool.take_up(spooled).await?)
+    }
+
     /// How each of the form's pictures fared. A form that breaks off has brought what came before.
     async fn take_all(&self, op: &Op, product: ProductId, mut form: Multipart) -> Result<Vec<Taken>, ()> {
         let mut taken = Vec::new();
@@ -96,8 +104,7 @@ impl Desk {
         product: ProductId,
         field: &mut Field<'_>,
     ) -> Result<ImageView, Failure<ImageRefusal>> {
-        let spooled = self.spool.lay(field, LARGEST_IMAGE).await?;
-        let in_hand = self.spool.take_up(spooled).await?;
+        let in_hand = self.receive(field).await?;
         catalog::add_image(&self.market, op, product, in_hand.bytes.clone(), "").await
     }
 }
@@ -182,14 +189,13 @@ impl Desk {
         picture: ShopPicture,
         field: &mut Field<'_>,
     ) -> Result<(), Failure<ImageRefusal>> {
-        let spooled = self.spool.lay(field, LARGEST_IMAGE).await?;
-        let in_hand = self.spool.take_up(spooled).await?;
+        let in_hand = self.receive(field).await?;
         catalog::shop_pictures::show(&self.market, op, picture, in_hand.bytes.clone()).await
     }
 }
 
 /// Back to the page, with the word for what was done or with why it was not.
-fn lead_on(done: Result<(), Failure<ImageRefusal>>, op: &Op, back: &str, word: &str) -> Response {
+pub fn lead_on(done: Result<(), Failure<ImageRefusal>>, op: &Op, back: &str, word: &str) -> Response {
     match done {
         Ok(()) => Redirect::to(&format!("{back}?{word}=1")).into_response(),
         Err(Failure::SignedOut) => Redirect::to(&format!("/sign-in?next={back}")).into_response(),

@@ -9,6 +9,7 @@ use domain::lifecycle::Lifecycle;
 use domain::messages::MailState;
 use domain::orders::OrderState;
 use domain::payments::{PaymentState, RefundState};
+use domain::reviews::ReviewState;
 use domain::shops::ShopState;
 use sqlx::PgPool;
 
@@ -18,13 +19,14 @@ use crate::tidy::root;
 type States = fn() -> (BTreeSet<String>, usize);
 
 /// Where the state of each life is stored.
-const TABLES: [(&str, States); 6] = [
+const TABLES: [(&str, States); 7] = [
     ("catalog.products", states::<ProductState>),
     ("identity.applications", states::<ApplicationState>),
     ("kernel.mails", states::<MailState>),
     ("orders.orders", states::<OrderState>),
     ("payments.payments", states::<PaymentState>),
     ("payments.refunds", states::<RefundState>),
+    ("reviews.reviews", states::<ReviewState>),
 ];
 
 fn states<L: Lifecycle>() -> (BTreeSet<String>, usize) {

@@ -9,7 +9,7 @@ use crate::tidy::root;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Every call and the form it is made with. Those that change what later ones need come last.
-pub(crate) const CALLS: [(&str, &str); 158] = [
+pub(crate) const CALLS: [(&str, &str); 177] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
@@ -135,6 +135,25 @@ pub(crate) const CALLS: [(&str, &str); 158] = [
     ("orders/any_order", "order={order}"),
     ("orders/add_to_cart", "item[variant]={variant}&item[quantity]=1"),
     ("orders/place_order", "order[key]=x"),
+    ("reviews/product_reviews", "slug={slug}&query[page]=1"),
+    ("reviews/goods_reviews", "handle={shop}&query[page]=1"),
+    ("reviews/review", "review={none}"),
+    ("reviews/my_reviews", "page=1"),
+    ("reviews/my_review", "review={none}"),
+    ("reviews/to_review", "order_line={none}"),
+    ("reviews/write_review", "order_line={none}&form[rating]=5"),
+    ("reviews/edit_review", "review={none}&form[rating]=5"),
+    ("reviews/remove_photo", "review={none}&photo={none}"),
+    ("reviews/find_helpful", "review={none}&helpful=true"),
+    ("reviews/report_review", "review={none}&form[reason]=advert"),
+    ("reviews/shop_reviews", "query[page]=1"),
+    ("reviews/unanswered_reviews", ""),
+    ("reviews/reply_to_review", "review={none}&reply=Thank+you"),
+    ("reviews/remove_reply", "review={none}"),
+    ("reviews/review_queue", "queue=waiting&page=1"),
+    ("reviews/review_queue_counts", ""),
+    ("reviews/decide_review", "decision[review]={none}&decision[approve]=true"),
+    ("reviews/delete_review", "review={none}"),
     ("orders/cancel_order", "order={order}"),
     ("orders/move_order", "order={order}&step=Pack"),
     ("messages/resend_mail", "mail={mail}"),

@@ -27,7 +27,7 @@ const PUBLIC: [&str; 6] = [
 const STRANGERS: [Who; 3] = [Who::Guest, Who::Stranger, Who::Rival];
 
 /// For each name under which calls take an id: where one of somebody else's is found.
-const FOREIGN: [(&str, &str); 19] = [
+const FOREIGN: [(&str, &str); 22] = [
     ("product", "select id from catalog.products where slug = 'stoneware-mug'"),
     ("variant", "select id from catalog.variants limit 1"),
     ("image", "select id from catalog.images limit 1"),
@@ -58,6 +58,9 @@ const FOREIGN: [(&str, &str); 19] = [
     ("mail", "select id from kernel.mails limit 1"),
     ("delivery", "select id from kernel.deliveries limit 1"),
     ("notice", "select id from messages.notices limit 1"),
+    ("order_line", "select id from orders.order_lines limit 1"),
+    ("review", "select id from reviews.reviews limit 1"),
+    ("photo", "select id from reviews.photos limit 1"),
 ];
 
 /// What belongs to the buyer and to the shop, beyond what the town was built with.
@@ -86,7 +89,21 @@ const POSSESSIONS: &str = "
         where s.handle = 'kiln' and t.role = 'owner';
     insert into messages.notices (id, dedupe_key, account_id, site, title, body, link)
         select gen_random_uuid(), 'x', id, 'shopper', 'Hello', '', '/' from identity.accounts
-        where email = 'buyer@example.org';";
+        where email = 'buyer@example.org';
+    insert into reviews.reviews (id, line_id, product_id, shop_id, account_id, label, rating, body, state, written_at)
+        select gen_random_uuid(), l.id, v.product_id, v.shop_id, o.account_id, '', 4, 'Nobody has looked at this yet.',
+               'pending', now()
+        from orders.order_lines l join orders.orders o on o.id = l.order_id
+        join catalog.variants v on v.id = l.variant_id;
+    insert into reviews.photos (id, review_id, key, width, height, tone, position)
+        select gen_random_uuid(), id, '00112233445566778899aabbccddeeff', 4, 3, '#d9cfc4', 0 from reviews.reviews;
+    insert into reviews.votes (review_id, account_id, at)
+        select r.id, a.id, now() from reviews.reviews r, identity.accounts a where a.email = 'victim@example.org';
+    insert into reviews.reports (id, review_id, account_id, reason, at)
+        select gen_random_uuid(), r.id, a.id, 'advert', now() from reviews.reviews r, identity.accounts a
+        where a.email = 'victim@example.org';
+    insert into reviews.replies (review_id, shop_id, body, at) select id, shop_id, 'Thank you.', now() from reviews.reviews;
+    insert into reviews.watched_lines (line_id) select line_id from reviews.reviews;";
 
 async fn foreign(pool: &PgPool) -> BTreeMap<&'static str, String> {
     sqlx::raw_sql(POSSESSIONS).execute(pool).await.expect("everybody has something");
@@ -145,12 +162,14 @@ async fn what_is_somebody_elses_looks_like_what_is_not_there_in_every_call(pool:
                  where c.account_id = (select id from identity.accounts where email = 'buyer@example.org'))
               + (select count(*) from shops.invitations where withdrawn_at is null)
               + (select count(*) from shops.staff where role = 'staff')
-              + (select count(*) from messages.notices where title = 'Hello' and read_at is null)",
+              + (select count(*) from messages.notices where title = 'Hello' and read_at is null)
+              + (select count(*) from reviews.reviews where rating = 4 and state = 'pending')
+              + (select count(*) from reviews.photos) + (select count(*) from reviews.replies)",
     )
     .fetch_one(&pool)
     .await
     .expect("a number");
-    assert_eq!(left, 7, "somebody took, changed or read what was not theirs");
+    assert_eq!(left, 10, "somebody took, changed or read what was not theirs");
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
@@ -269,6 +288,12 @@ async fn sees(town: &Town, tenant: Tenant, shop: Option<ShopId>) -> BTreeMap<&'s
         "shops.invitations",
         "identity.addresses",
         "messages.notices",
+        "reviews.reviews",
+        "reviews.photos",
+        "reviews.votes",
+        "reviews.reports",
+        "reviews.replies",
+        "reviews.watched_lines",
     ];
     for table in tables {
         let sql = AssertSqlSafe(format!("select count(*) from {table}"));
@@ -324,6 +349,12 @@ async fn a_connection_sees_what_its_tenant_has_and_no_more(pool: PgPool) {
         "shops.invitations",
         "identity.addresses",
         "messages.notices",
+        "reviews.reviews",
+        "reviews.photos",
+        "reviews.votes",
+        "reviews.reports",
+        "reviews.replies",
+        "reviews.watched_lines",
     ] {
         assert_eq!(others[table], 0, "{table}");
     }
@@ -344,6 +375,8 @@ async fn a_shop_writes_nothing_of_another_even_where_a_query_forgets_to_ask(pool
         "update shops.shops set name = 'Stolen' where handle <> 'loom'",
         "delete from shops.invitations",
         "delete from orders.cart_lines",
+        "update reviews.reviews set rating = 1",
+        "delete from reviews.replies",
     ] {
         let mut tx = town.market.begin_for(&op, Tenant::Shop(ShopId(loom))).await.expect("a transaction");
         let done = sqlx::query(forgetful).execute(tx.db()).await.expect("is no error: there is nothing to see");

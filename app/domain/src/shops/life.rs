@@ -203,6 +203,8 @@ pub struct ShopPage {
     pub cover: Option<String>,
     pub cancellation: String,
     pub followers: u64,
+    /// How buyers rated its goods.
+    pub rating: Option<crate::catalog::Rating>,
     /// Whether whoever asks follows it.
     pub following: bool,
     pub since: DateTime<Utc>,

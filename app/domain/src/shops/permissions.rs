@@ -58,6 +58,8 @@ pub enum Resource {
     Orders,
     /// What was sold, and how the shop does.
     Figures,
+    /// What buyers say of its goods, and what the shop says to that.
+    Reviews,
     /// Name, address, hours, pictures: what the shop says about itself.
     Profile,
     /// Returns, cancellation, tax, low stock, notices.
@@ -78,10 +80,11 @@ pub enum Resource {
 
 impl Resource {
     /// All resources.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Products,
         Self::Orders,
         Self::Figures,
+        Self::Reviews,
         Self::Profile,
         Self::Policies,
         Self::Shipping,
@@ -112,13 +115,15 @@ impl Action {
 }
 
 /// The table: who may do it at least.
-const TABLE: [(Resource, Action, StaffRole); 22] = [
+const TABLE: [(Resource, Action, StaffRole); 24] = [
     (Resource::Products, Action::See, StaffRole::Staff),
     (Resource::Products, Action::Change, StaffRole::Staff),
     (Resource::Orders, Action::See, StaffRole::Staff),
     (Resource::Orders, Action::Change, StaffRole::Staff),
     (Resource::Figures, Action::See, StaffRole::Staff),
     (Resource::Figures, Action::Change, StaffRole::Staff),
+    (Resource::Reviews, Action::See, StaffRole::Staff),
+    (Resource::Reviews, Action::Change, StaffRole::Manager),
     (Resource::Profile, Action::See, StaffRole::Manager),
     (Resource::Profile, Action::Change, StaffRole::Manager),
     (Resource::Policies, Action::See, StaffRole::Manager),

@@ -1,6 +1,9 @@
 //! What buyers think: one star, the number, the count.
 
 pub(crate) mod example;
+mod input;
+
+pub use input::StarInput;
 
 use crate::{Icon, class::when, grouped, icons};
 use leptos::prelude::*;

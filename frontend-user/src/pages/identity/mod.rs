@@ -12,11 +12,11 @@ mod set_up;
 mod sign_in;
 mod sign_up;
 
-pub use account::label_words;
 pub use account::{
     AccountPage, AddressPage, AddressesPage, AppPage, ApplyPage, CodesPage, DataPage, NewAddressPage, ProfilePage,
     SecurityPage,
 };
+pub use account::{Frame, label_words};
 pub use code::CodePage;
 pub use forgot::{ForgotCodePage, ForgotNewPage, ForgotPage};
 pub use second::SecondPage;

@@ -34,6 +34,7 @@ fn Order(order: OrderView) -> impl IntoView {
     let summary = order.summary.clone();
     let (lines, address, steps) = (order.lines.clone(), order.address.clone(), order.timeline.clone());
     let (shipment, may_cancel) = (order.shipment.clone(), order.moves.contains(&OrderMove::Cancel));
+    let arrived = steps.iter().any(|step| step.state == OrderState::Delivered);
     let title = format!("Order {}", summary.number);
     view! {
         <Title text=title.clone() />
@@ -71,7 +72,7 @@ fn Order(order: OrderView) -> impl IntoView {
                                 {summary.shop_name}
                             </a>
                         </p>
-                        <OrderLines lines />
+                        <OrderLines lines arrived />
                     </Section>
                 </div>
                 <div>

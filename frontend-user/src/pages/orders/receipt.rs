@@ -1,8 +1,10 @@
 //! One shop's part of a purchase, as it was sold.
 
+use domain::id::OrderLineId;
 use domain::money::Money;
 use domain::orders::{Country, OrderLineView, OrderView, PostalAddress};
 use leptos::prelude::*;
+use ui::{Icon, icons};
 
 use super::sums::free;
 use crate::parts::Small;
@@ -10,10 +12,16 @@ use crate::paths;
 
 /// The lines of an order.
 #[component]
-pub fn OrderLines(lines: Vec<OrderLineView>) -> impl IntoView {
-    let row = |line: OrderLineView| {
+pub fn OrderLines(
+    lines: Vec<OrderLineView>,
+    /// They have arrived, so that they can be reviewed.
+    #[prop(optional)]
+    arrived: bool,
+) -> impl IntoView {
+    let row = move |line: OrderLineView| {
         let href = paths::product_with(&line.slug, Some(&line.variant), None);
         let each = (line.quantity > 1).then(|| format!("{} × {}", line.quantity, line.unit));
+        let title = line.title.clone();
         view! {
             <li class="flex gap-3.5 py-3.5">
                 <Small image=line.image />
@@ -25,12 +33,25 @@ pub fn OrderLines(lines: Vec<OrderLineView>) -> impl IntoView {
                     </p>
                     <p class="text-small soft">{line.label}</p>
                     {each.map(|each| view! { <p class="text-small soft num">{each}</p> })}
+                    {arrived.then(|| view! { <ReviewLink line=line.id title=title.clone() /> })}
                 </div>
                 <p class="price num">{line.total.to_string()}</p>
             </li>
         }
     };
     view! { <ul class="divide-y divide-line">{lines.into_iter().map(row).collect_view()}</ul> }
+}
+
+/// The way to the form of a review, or to the review that there is.
+#[component]
+fn ReviewLink(line: OrderLineId, title: String) -> impl IntoView {
+    view! {
+        <a class="link text-small soft inline-flex items-center gap-1.5 min-h-9 pointer-coarse:min-h-11" href=paths::new_review(line)>
+            <Icon name=icons::STAR small=true />
+            "Review"
+            <span class="sr-only">" " {title}</span>
+        </a>
+    }
 }
 
 /// What an order came to.

@@ -9,7 +9,7 @@ use leptos_meta::{Link, Title};
 use leptos_router::hooks::use_params_map;
 use ui::{Icon, icons};
 
-use super::head::{Head, OpenNow};
+use super::head::{Head, Leaf, OpenNow};
 use crate::answered::answered;
 use crate::clock;
 use crate::dates;
@@ -44,7 +44,7 @@ fn About(page: ShopPage) -> impl IntoView {
     view! {
         <Title text=format!("About {}", shop.name) />
         <Link rel="canonical" href=paths::absolute(&path) />
-        <Head page=page.clone() words=None about=true />
+        <Head page=page.clone() words=None leaf=Leaf::About />
         <div class="wrap pt-8 pb-4 grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_24rem] gap-x-16 gap-y-10">
             <div class="max-w-[38rem] grid gap-10 content-start">
                 {(!shop.bio.is_empty())

@@ -1,16 +1,27 @@
 //! The head of a shop's pages: its picture, its name, what is known of it at a glance, and the way between the pages.
 
-use domain::catalog::{image_src, image_srcset};
+use domain::catalog::{Rating, image_src, image_srcset};
 use domain::shops::{OpenState, ShopPage, ShopView};
 use leptos::prelude::*;
 use ui::{Avatar, Icon, IconName, Light, SearchField, Tab, Tabs, Tone, icons};
 
 use super::follow::Follow;
-use crate::parts::shop_place;
+use crate::parts::{self, shop_place};
 use crate::paths;
 
 /// Days as people say them, Monday first.
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The pages of a shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaf {
+    /// Its goods.
+    Products,
+    /// What buyers say of them.
+    Reviews,
+    /// What the shop says of itself.
+    About,
+}
 
 /// The head of a shop's page.
 #[component]
@@ -20,12 +31,13 @@ pub fn Head(
     /// What was searched for in it.
     #[prop(optional_no_strip)]
     words: Option<String>,
-    /// Whether it stands above what the shop says of itself.
-    about: bool,
+    /// Which of its pages it stands above.
+    leaf: Leaf,
 ) -> impl IntoView {
-    let ShopPage { shop, logo, cover, followers, following, open, .. } = page;
+    let ShopPage { shop, logo, cover, followers, following, open, rating, .. } = page;
     let handle = shop.handle.clone();
-    let short = if about { String::new() } else { shop.bio.clone() };
+    let reviews = rating.map(|rating| ui::grouped(u64::from(rating.count)));
+    let short = if leaf == Leaf::About { String::new() } else { shop.bio.clone() };
     view! {
         <div class="bg-surface border-b border-line">
             {cover.map(|cover| view! { <Cover cover /> })}
@@ -34,7 +46,7 @@ pub fn Head(
                 <div class="min-w-0 flex-1 basis-64">
                     <h1 class="text-h1 wrap-anywhere">{shop.name.clone()}</h1>
                     {(!short.is_empty()).then(|| view! { <p class="soft mt-1 max-w-[38rem] line-clamp-3">{short}</p> })}
-                    <Facts shop=shop.clone() open followers />
+                    <Facts shop=shop.clone() open followers rating />
                 </div>
                 <div class="flex flex-wrap items-center gap-3 max-md:w-full">
                     <Follow shop=shop.id handle=shop.handle.clone() name=shop.name.clone() following />
@@ -50,10 +62,13 @@ pub fn Head(
             </div>
             <div class="wrap">
                 <Tabs label="Pages of the shop" class="mt-5 border-b-0!">
-                    <Tab href=paths::shop(&handle) current={!about}>
+                    <Tab href=paths::shop(&handle) current={leaf == Leaf::Products}>
                         "Products"
                     </Tab>
-                    <Tab href=paths::shop_about(&handle) current=about>
+                    <Tab href=paths::shop_reviews(&handle) count=reviews current={leaf == Leaf::Reviews}>
+                        "Reviews"
+                    </Tab>
+                    <Tab href=paths::shop_about(&handle) current={leaf == Leaf::About}>
                         "About"
                     </Tab>
                 </Tabs>
@@ -86,7 +101,21 @@ fn face(shop: &ShopView, logo: Option<String>) -> impl IntoView {
 
 /// What is known at a glance.
 #[component]
-fn Facts(shop: ShopView, #[prop(optional_no_strip)] open: Option<OpenState>, followers: u64) -> impl IntoView {
+fn Facts(
+    shop: ShopView,
+    #[prop(optional_no_strip)] open: Option<OpenState>,
+    followers: u64,
+    #[prop(optional_no_strip)] rating: Option<Rating>,
+) -> impl IntoView {
+    let rated = rating.map(|of_all| {
+        view! {
+            <li>
+                <a class="inline-flex items-center min-h-6" href=paths::shop_reviews(&shop.handle)>
+                    {parts::rating(Some(of_all), true)}
+                </a>
+            </li>
+        }
+    });
     let ships = shop.shipping.first().map(|method| {
         if method.rate.is_zero() { "Ships free".to_owned() } else { format!("Ships from {}", method.rate) }
     });
@@ -101,6 +130,7 @@ fn Facts(shop: ShopView, #[prop(optional_no_strip)] open: Option<OpenState>, fol
     };
     view! {
         <ul class="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-dense soft">
+            {rated}
             {open.map(|open| view! { <li><OpenNow open /></li> })}
             <Fact icon=icons::MAP_PIN words=shop_place(&shop) />
             {ships.map(|words| view! { <Fact icon=icons::TRUCK words /> })}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::head::Head;
+use super::head::{Head, Leaf};
 use crate::answered::answered;
 use crate::pages::catalog::Goods;
 use crate::parts::{Preview, shorten};
@@ -42,7 +42,7 @@ fn Shop(place: Place, query: ListingQuery, page: Page, listing: Listing) -> impl
     view! {
         <Title text=name.clone() />
         <Preview title=name description=shorten(&description) path=place.path() image=preview />
-        <Head page words=words.clone() about=false />
+        <Head page words=words.clone() leaf=Leaf::Products />
         <div class="wrap pt-6">
             <p class="soft" role="status">
                 {things}

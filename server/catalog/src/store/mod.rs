@@ -6,6 +6,7 @@ pub(crate) mod home;
 pub(crate) mod images;
 pub(crate) mod listing;
 pub(crate) mod marks;
+pub(crate) mod names;
 pub(crate) mod offers;
 pub(crate) mod pages;
 pub(crate) mod products;

@@ -203,11 +203,11 @@ pub(crate) async fn taken_skus(
 pub(crate) async fn products(db: &mut PgConnection, products: &[ProductSheet]) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "insert into catalog.products (id, shop_id, category_id, slug, title, brand, summary, description,
-             description_html, tags, specs, options, state, rating_sum, rating_count, min_price_minor, max_price_minor,
-             reduced, currency, published_at, created_at)
+             description_html, tags, specs, options, state, rating_sum, rating_count, brought_rating_sum,
+             brought_rating_count, min_price_minor, max_price_minor, reduced, currency, published_at, created_at)
          select id, shop_id, category_id, slug, title, brand, summary, description, description_html, tags, specs,
-             options, 'active', rating_sum, rating_count, min_price_minor, max_price_minor, reduced, currency,
-             published_at, published_at
+             options, 'active', rating_sum, rating_count, rating_sum, rating_count, min_price_minor, max_price_minor,
+             reduced, currency, published_at, published_at
          from jsonb_to_recordset($1) as p (id uuid, shop_id uuid, category_id uuid, slug text, title text, brand text,
              summary text, description text, description_html text, tags text[], specs jsonb, options jsonb,
              rating_sum bigint, rating_count integer, min_price_minor bigint, max_price_minor bigint, reduced boolean,

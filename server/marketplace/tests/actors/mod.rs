@@ -44,7 +44,12 @@ pub struct Buyer {
 
 impl World {
     pub async fn new(pool: PgPool) -> Self {
-        let test = TestMarket::new(&pool, marketplace::wiring::wiring());
+        Self::set(pool, |_| ()).await
+    }
+
+    /// The same with settings of its own.
+    pub async fn set(pool: PgPool, change: impl FnOnce(&mut kernel::market::Settings)) -> Self {
+        let test = TestMarket::set(&pool, marketplace::wiring::wiring(), change);
         let market = test.market.clone();
         let mugs = SeedCategory { slug: "mugs".into(), name: "Mugs".into(), parent: None, position: 0 };
         catalog::seed_categories(&market, &system(&market), vec![mugs]).await.unwrap();

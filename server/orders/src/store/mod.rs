@@ -1,5 +1,6 @@
-//! The SQL of orders, a file for baskets, one for order groups, one for orders.
+//! The SQL of orders: a file for baskets, one for order groups, one for orders, one for what was bought.
 
+pub(crate) mod bought;
 pub(crate) mod carts;
 pub(crate) mod forget;
 pub(crate) mod groups;

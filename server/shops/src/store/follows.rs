@@ -1,6 +1,7 @@
 //! Who follows which shop, in the database, and what else a shop's page shows.
 
 use chrono::{DateTime, Utc};
+use domain::catalog::Rating;
 use domain::id::{AccountId, ShopId};
 use domain::shops::{DayHours, ShopPage, ShopView};
 use sqlx::PgConnection;
@@ -47,9 +48,11 @@ pub(crate) async fn page(
 ) -> Result<Option<ShopPage>, sqlx::Error> {
     let row = sqlx::query!(
         r#"select s.category, s.address, s.time_zone, s.website, s.links, s.hours, s.logo, s.cover, s.cancellation,
-                  s.created_at, c.followers as "followers?",
+                  s.created_at, c.followers as "followers?", r.rating_hundredths as "rating_hundredths?",
+                  r.rating_count as "rating_count?",
                   exists (select 1 from shops.follows f where f.shop_id = s.id and f.account_id = $2) as "following!"
-           from shops.shops s left join shops.follower_counts c on c.shop_id = s.id where s.id = $1"#,
+           from shops.shops s left join shops.follower_counts c on c.shop_id = s.id
+           left join shops.ratings r on r.shop_id = s.id where s.id = $1"#,
         shop.id.0,
         account.map(|account| account.0),
     )
@@ -68,7 +71,24 @@ pub(crate) async fn page(
         cover: row.cover,
         cancellation: row.cancellation,
         followers: row.followers.unwrap_or(0).unsigned_abs(),
+        rating: rating(row.rating_hundredths, row.rating_count),
         following: row.following,
         since: row.created_at,
     }))
+}
+
+/// How buyers rated the goods of a shop, if any did.
+pub(crate) async fn rating_of(db: &mut PgConnection, shop: ShopId) -> Result<Option<Rating>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select rating_hundredths as "rating_hundredths!", rating_count from shops.ratings where shop_id = $1"#,
+        shop.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.and_then(|row| rating(Some(row.rating_hundredths), Some(row.rating_count))))
+}
+
+fn rating(hundredths: Option<i32>, count: Option<i32>) -> Option<Rating> {
+    let count = count.filter(|count| *count > 0)?.unsigned_abs();
+    Some(Rating { hundredths: hundredths?.unsigned_abs(), count })
 }

@@ -23,6 +23,7 @@ use super::seen::SeenHere;
 use crate::answered::answered;
 use crate::clock;
 use crate::forms::{Refusal, refused};
+use crate::pages::reviews::{AskedReviews, Place, Reviews, Said};
 use crate::parts::{MarkButtons, rating};
 use crate::paths;
 use crate::told::Tell;
@@ -40,16 +41,18 @@ use similar::Similar;
 pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().with_untracked(|params| params.get("slug").unwrap_or_default());
     let asked = use_query_map().get_untracked();
+    let reviews = AskedReviews::here(&asked);
     let question = async move {
         let product = app::catalog::product(slug).await?;
         let similar = app::catalog::similar(product.id).await.unwrap_or_default();
-        Ok((product, similar))
+        let said = reviews.of_product(&product.slug).await;
+        Ok((product, similar, said))
     };
-    answered(question, move |(product, similar)| view! { <Product product similar asked /> })
+    answered(question, move |(product, similar, said)| view! { <Product product similar said asked /> })
 }
 
 #[component]
-fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) -> impl IntoView {
+fn Product(product: ProductView, similar: Vec<ProductCard>, said: Option<Said>, asked: ParamsMap) -> impl IntoView {
     let mut wares = Wares::from(&product);
     let on_sale = wares.on_sale;
     let refused = refused::<AddToCart, _>().map(|fault| fault.sentence());
@@ -58,6 +61,7 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
     wares.picture =
         choose::picture(&wares, wares.chosen, asked.get_str("image").and_then(|number| number.parse().ok()));
     let gallery = Pictures::new(&product, &wares);
+    let place = Place::Product(product.slug.clone());
     provide_context(wares.clone());
     let ProductView { id, shop, trail, title, brand, rating: stars, .. } = product.clone();
     let crumbs = std::iter::once(Crumb::new("Agora", paths::HOME))
@@ -76,7 +80,9 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
                     </a>
                     <h1 class="text-h1 mt-1">{title}</h1>
                     {brand.map(|brand| view! { <p class="text-dense soft mt-1">"By " {brand}</p> })}
-                    <div class="mt-2.5">{rating(stars, true)}</div>
+                    <a class="mt-2.5 inline-flex items-center min-h-6" href="#reviews">
+                        {rating(stars, true)}
+                    </a>
                     <BuyBox />
                     <Refusal sentence=refused class="mt-3" />
                     <MarkButtons product=product.id title=product.title.clone() />
@@ -85,6 +91,7 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, asked: ParamsMap) ->
                 </section>
             </div>
             <About product />
+            {said.map(|said| view! { <Reviews place said /> })}
             <Similar cards=similar />
         </div>
         <SeenHere now=Some(id) />

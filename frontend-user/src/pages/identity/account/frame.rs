@@ -7,9 +7,10 @@ use ui::{Breadcrumbs, Crumb, Icon, IconName, icons};
 use crate::paths;
 
 /// One's own pages, as they are led to.
-const PAGES: [(&str, &str, IconName); 8] = [
+const PAGES: [(&str, &str, IconName); 9] = [
     (paths::ACCOUNT, "Your account", icons::USER),
     (paths::ORDERS, "Orders", icons::PACKAGE),
+    (paths::REVIEWS, "Reviews", icons::STAR),
     (paths::NOTICES, "Notices", icons::BELL),
     (paths::PROFILE, "Profile", icons::PENCIL),
     (paths::ADDRESSES, "Addresses", icons::MAP_PIN),

@@ -53,6 +53,7 @@ fn Account(me: Me, profile: ProfileView, unread: u32, units: u32) -> impl IntoVi
             </div>
             <ul class="mt-8 grid grid-cols-1 sm:grid-cols-2 gap-4">
                 <Door href=paths::ORDERS icon=icons::PACKAGE title="Orders" text="Track, cancel, find a receipt" />
+                <Door href=paths::REVIEWS icon=icons::STAR title="Reviews" text="What you can review, and what you have" />
                 <Door href=paths::NOTICES icon=icons::BELL title="Notices" text=notices />
                 <Door href=paths::WISHLIST icon=icons::HEART title="Wishlist" text="What you would like to have some day" />
                 <Door href=paths::CART icon=icons::SHOPPING_BAG title="Basket" text=basket />

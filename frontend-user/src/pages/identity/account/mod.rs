@@ -20,6 +20,7 @@ pub use app::AppPage;
 pub use apply::ApplyPage;
 pub use codes::CodesPage;
 pub use data::DataPage;
+pub use frame::Frame;
 pub use home::AccountPage;
 pub use profile::ProfilePage;
 pub use security::SecurityPage;
