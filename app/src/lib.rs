@@ -13,6 +13,7 @@ pub mod identity;
 pub mod insights;
 pub mod messages;
 pub mod orders;
+pub mod search;
 pub mod shops;
 pub mod site;
 pub mod words;

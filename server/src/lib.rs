@@ -42,6 +42,7 @@ pub mod settings;
 pub mod sitemap;
 pub mod sites;
 pub mod stop;
+pub mod suggest;
 pub mod studio;
 pub mod upload;
 pub mod ways_in;

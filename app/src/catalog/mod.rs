@@ -3,7 +3,7 @@
 mod words;
 
 use domain::catalog::{
-    CategoryView, ComparedView, HomeView, Listing, ListingQuery, MarkKind, MarkRefusal, Marked, OfferChoice, OfferForm,
+    CategoryView, ComparedView, HomeView, MarkKind, MarkRefusal, Marked, OfferChoice, OfferForm,
     OfferRefusal, OffersView, ProductCard, ProductDraft, ProductEdit, ProductMove, ProductRefusal, ProductRow,
     ProductState, ProductView, WishView,
 };
@@ -34,13 +34,6 @@ pub async fn departments() -> Answer<Vec<CategoryView>> {
 pub async fn categories() -> Answer<Vec<CategoryView>> {
     let (market, op) = request().await?;
     answer(marketplace::catalog::categories(&market, &op).await)
-}
-
-/// A page of a list: a category, a search, a shop.
-#[server(name = LoadListing, endpoint = "catalog/listing")]
-pub async fn listing(query: ListingQuery) -> Answer<Listing> {
-    let (market, op) = request().await?;
-    answer(marketplace::catalog::listing(&market, &op, &query).await)
 }
 
 /// The product of that slug.

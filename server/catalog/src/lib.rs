@@ -39,6 +39,7 @@ mod save;
 mod seed;
 mod seller;
 mod shelf;
+mod shelved;
 pub mod shop_pictures;
 mod similar;
 mod store;
@@ -50,7 +51,8 @@ pub use departments::{categories, departments};
 pub use discard::discard_image;
 pub use events::{ImageDropped, PriceChanged, ProductChanged};
 pub use home::home;
-pub use listing::listing;
+pub use cards::cards;
+pub use listing::{listing, tidied};
 pub use map::{PRODUCTS_A_PART, map_parts, map_places, map_products};
 pub use move_product::move_product;
 pub use my_product::my_product;
@@ -62,6 +64,8 @@ pub use save::{Counted, Saved, save_in};
 pub use seed::{
     SeedCategory, SeedImage, SeedProduct, SeedVariant, Seeded, Sown, seed_categories, seed_product, seed_products,
 };
-pub use shelf::forget;
+pub use shelf::{Sellers, forget, fresh_cache, kept, sellers, tree};
+pub use shelved::{Shelved, shelved, shelved_after};
 pub use similar::{cards_of, similar};
 pub use store::sales::{Offered, OnSale, count, on_sale};
+pub use tree::Tree;

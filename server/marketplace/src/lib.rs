@@ -7,4 +7,4 @@ pub mod leaving;
 pub mod personal_data;
 pub mod wiring;
 
-pub use {catalog, identity, insights, messages, orders, payments, shops, stock};
+pub use {catalog, identity, insights, messages, orders, payments, search, shops, stock};

@@ -2,6 +2,7 @@
 
 mod bar;
 mod books;
+mod catalogue;
 mod chance;
 mod codes;
 mod crash;
@@ -18,6 +19,7 @@ mod pages;
 mod program;
 mod refresh;
 mod sample;
+mod search;
 mod shelf;
 mod shopper;
 mod sign_in;
@@ -70,6 +72,8 @@ const BENCHES: &[Bench] = &[
     enumeration::BENCH,
     refresh::BENCH,
     fuzz_accounts::BENCH,
+    search::BENCH,
+    catalogue::BENCH,
 ];
 
 /// Measures and prints a line a figure; says whether every one holds.

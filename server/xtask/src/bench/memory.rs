@@ -49,7 +49,7 @@ fn first_page(settings: &Settings) -> Result<Duration> {
 }
 
 /// What the kernel says the process has in memory, in units of 1,000,000 bytes.
-fn resident_megabytes(pid: u32) -> Result<f64> {
+pub fn resident_megabytes(pid: u32) -> Result<f64> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).context("the server is gone")?;
     resident(&status).context("the kernel does not say how much memory the server holds")
 }
