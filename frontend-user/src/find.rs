@@ -78,7 +78,8 @@ fn parts() -> Option<Parts> {
 /// Does something if the event is about the search field.
 fn with_field(event: &web_sys::Event, deed: impl FnOnce(&Parts)) {
     let Some(parts) = FOUND.with_borrow(Clone::clone) else { return };
-    if event.target().is_some_and(|target| &target == parts.field.as_ref() as &web_sys::EventTarget) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if target.is_some_and(|target| target == parts.field) {
         deed(&parts);
     }
 }

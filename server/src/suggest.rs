@@ -1,6 +1,7 @@
 //! What is offered below the search field while somebody types: a piece of a page, written from memory.
 
 use axum::Router;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Extension, Query, State};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
@@ -24,7 +25,11 @@ pub fn routes(market: &Market) -> Router {
     Router::new().route(PATH, get(suggest)).with_state(market.clone())
 }
 
-async fn suggest(State(market): State<Market>, Extension(op): Extension<Op>, typed: Option<Query<Typed>>) -> Response {
+async fn suggest(
+    State(market): State<Market>,
+    Extension(op): Extension<Op>,
+    typed: Result<Query<Typed>, QueryRejection>,
+) -> Response {
     let words = typed.map(|Query(typed)| typed.words).unwrap_or_default();
     match marketplace::search::suggest(&market, &op, &words).await {
         Ok(offered) => Html(frontend_user::suggestions(&offered)).into_response(),

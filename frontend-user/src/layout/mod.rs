@@ -4,6 +4,7 @@ mod footer;
 mod header;
 mod messages;
 mod sheet;
+#[cfg(feature = "ssr")]
 mod suggestions;
 
 use app::Answer;
@@ -19,6 +20,7 @@ use crate::visitor::Visitor;
 use footer::Footer;
 use header::{Header, SlimHeader};
 use messages::Messages;
+#[cfg(feature = "ssr")]
 pub use suggestions::suggestions;
 
 /// The departments of the market, asked once for header, menu and footer.

@@ -9,16 +9,17 @@ use crate::paths;
 /// The choices in three groups, ready to be put below the field. What shops have written is text in it.
 pub fn suggestions(offered: &Suggestions) -> String {
     let Suggestions { queries, products, shops } = offered.clone();
-    let mut number = 0;
-    let mut next = || {
-        number += 1;
-        format!("find-{number}")
-    };
-    let queries: Vec<_> = queries.into_iter().map(|words| query(next(), words)).collect();
-    let products: Vec<_> = products.into_iter().map(|product| one_product(next(), product)).collect();
-    let shops: Vec<_> = shops.into_iter().map(|shop| one_shop(next(), shop)).collect();
+    // Parts may keep something for as long as they are shown: this is how long that is.
     let owner = Owner::new();
     owner.with(|| {
+        let mut number = 0;
+        let mut next = || {
+            number += 1;
+            format!("find-{number}")
+        };
+        let queries: Vec<_> = queries.into_iter().map(|words| query(next(), words)).collect();
+        let products: Vec<_> = products.into_iter().map(|product| one_product(next(), product)).collect();
+        let shops: Vec<_> = shops.into_iter().map(|shop| one_shop(next(), shop)).collect();
         view! {
             {group("Searches", queries)}
             {group("Products", products)}

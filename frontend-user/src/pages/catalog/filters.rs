@@ -126,7 +126,7 @@ fn OneOf(
     let none = chosen.is_none();
     let line = move |(value, label, products): (String, String, u32)| {
         let checked = chosen.as_ref() == Some(&value);
-        view! { <Radio label name value checked count=ui::grouped(u64::from(products)) /> }
+        view! { <Radio label name value checked count=ui::grouped(u64::from(products)) /> }.into_any()
     };
     view! {
         <Group title>
@@ -155,7 +155,7 @@ fn AnyOf(
     choices.sort_by_key(|(value, ..)| !chosen.contains(value));
     let line = move |(value, label, products): (String, String, u32)| {
         let checked = chosen.contains(&value);
-        view! { <Checkbox label name value checked count=ui::grouped(u64::from(products)) /> }
+        view! { <Checkbox label name value checked count=ui::grouped(u64::from(products)) /> }.into_any()
     };
     view! {
         <Group title>
@@ -169,7 +169,7 @@ fn AnyOf(
 }
 
 /// The first lines, and the rest behind "more".
-fn folded<V: IntoView + 'static>(mut first: Vec<V>) -> impl IntoView {
+fn folded(mut first: Vec<AnyView>) -> impl IntoView {
     let rest = first.split_off(first.len().min(FIRST));
     let more = rest.len();
     view! {
