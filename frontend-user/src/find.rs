@@ -217,8 +217,8 @@ fn offer_last(parts: &Parts) {
             ("role", "option"),
             ("tabindex", "-1"),
             ("aria-selected", "false"),
-            ("id", &format!("find-{at}")),
-            ("href", &search_address("/search", words)),
+            ("id", format!("find-{at}").as_str()),
+            ("href", search_address("/search", words).as_str()),
         ] {
             let _ = choice.set_attribute(name, value);
         }

@@ -29,6 +29,8 @@ const AT_A_TIME: i64 = 1_000;
 const KEPT: Duration = Duration::from_secs(3_600);
 /// How often what people may want to ask is gathered anew.
 const GATHERED: Duration = Duration::from_secs(300);
+/// Walks through the index at a time.
+const WALKS: usize = 4;
 /// How long what was just answered is as good as new.
 const SUGGESTED: Duration = Duration::from_secs(1);
 
@@ -37,6 +39,8 @@ pub(crate) struct Node {
     engine: RwLock<Option<Arc<Engine>>>,
     phrases: RwLock<Arc<Phrases>>,
     turn: tokio::sync::Mutex<Option<Progress>>,
+    /// Who may walk through the index at a time: each walk keeps a core busy and has room of its own to add up in.
+    pub walks: tokio::sync::Semaphore,
     pub listings: Cache<ListingQuery, Arc<Listing>>,
     pub suggestions: Cache<(Option<uuid::Uuid>, String), Arc<Suggestions>>,
 }
@@ -47,6 +51,7 @@ impl Default for Node {
             engine: RwLock::default(),
             phrases: RwLock::default(),
             turn: tokio::sync::Mutex::default(),
+            walks: tokio::sync::Semaphore::new(WALKS),
             listings: catalog::fresh_cache(500),
             suggestions: Cache::builder().max_capacity(4_000).time_to_live(SUGGESTED).build(),
         }

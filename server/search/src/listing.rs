@@ -36,7 +36,7 @@ pub async fn listing(market: &Market, op: &Op, query: &ListingQuery) -> Result<L
         let seller = catalog::sellers(market).await?;
         query.shop = Some(seller.get(storefront.shop).ok_or(Failure::NotFound)?.handle.clone());
     }
-    let listing = catalog::kept(&node.listings, query.clone(), || read(market, engine, &query)).await?;
+    let listing = catalog::kept(&node.listings, query.clone(), || read(market, &node, engine, &query)).await?;
     Ok(Listing::clone(&listing))
 }
 
@@ -61,7 +61,7 @@ struct Answer {
     nearest: Vec<ProductId>,
 }
 
-async fn read(market: &Market, engine: Arc<Engine>, query: &ListingQuery) -> Result<Listing, Failure> {
+async fn read(market: &Market, node: &Node, engine: Arc<Engine>, query: &ListingQuery) -> Result<Listing, Failure> {
     let (tree, sellers) = (catalog::tree(market).await?, catalog::sellers(market).await?);
     let category = match &query.category {
         Some(slug) => Some(tree.by_slug(slug).ok_or(Failure::NotFound)?.id),
@@ -75,8 +75,10 @@ async fn read(market: &Market, engine: Arc<Engine>, query: &ListingQuery) -> Res
     let (tree_asked, sellers_asked) = (Arc::clone(&tree), Arc::clone(&sellers));
     let question = Question { query: query.clone(), tree: tree_asked, sellers: sellers_asked, category, shop, now };
     // A walk over a hundred thousand rows takes some milliseconds, which others need not wait for.
+    let walk = node.walks.acquire().await.map_err(anyhow::Error::from)?;
     let answer = tokio::task::spawn_blocking(move || ask(&engine, &question));
     let answer = answer.await.map_err(anyhow::Error::from)??;
+    drop(walk);
     let mut db = market.db(Tenant::Market).await?;
     let cards = catalog::cards(&mut db, &sellers, &answer.page).await?;
     Ok(Listing {

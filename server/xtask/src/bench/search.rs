@@ -34,7 +34,7 @@ fn measure(market: &Market) -> Result<Vec<f64>> {
     let large = market.large()?.copy()?;
     let begun = Instant::now();
     let server = Server::start(&large.settings())?;
-    let built = until(&server, "/suggest?words=a", "role=\"option\"", begun)?;
+    let built = until(&server, "/suggest?words=co", "role=\"option\"", begun)?;
     figures.push(built.as_secs_f64());
     let mut books = large.books()?;
     let product = books.ask("select id::text from catalog.products where state = 'active' order by id limit 1", &[])?;
