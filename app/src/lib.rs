@@ -14,6 +14,7 @@ pub mod insights;
 pub mod messages;
 pub mod orders;
 pub mod reviews;
+pub mod search;
 pub mod shops;
 pub mod site;
 pub mod words;

@@ -18,6 +18,7 @@ mod answered;
 mod basket;
 mod clock;
 mod dates;
+mod find;
 mod forms;
 mod layout;
 mod live;
@@ -34,6 +35,9 @@ mod told;
 mod visitor;
 mod wake;
 mod wire;
+
+#[cfg(feature = "ssr")]
+pub use layout::suggestions;
 
 use app::site::Storefront;
 use domain::actor::Site;

@@ -2,6 +2,8 @@
 
 use domain::catalog::{ListingQuery, Sort};
 use domain::money::{Currency, Money};
+use domain::search::{Colour, STARS};
+use domain::shops::places::country_name;
 use leptos_router::params::ParamsMap;
 
 use crate::paths;
@@ -33,6 +35,10 @@ impl Place {
             |name| params.get(name).map(|typed: String| typed.trim().to_owned()).filter(|typed| !typed.is_empty());
         let price = |name| text(name).and_then(|typed| amount(&typed));
         let on = |name| params.get(name).is_some_and(|value| value == "1");
+        let all = |name| {
+            let values = params.get_all(name).unwrap_or_default().into_iter();
+            values.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect::<Vec<_>>()
+        };
         let mut query = ListingQuery {
             words: text("words"),
             shop: text("shop"),
@@ -40,12 +46,17 @@ impl Place {
             max_price: price("max"),
             in_stock: on("stock"),
             reduced: on("reduced"),
+            brands: all("brand"),
+            colours: all("colour").iter().filter_map(|name| Colour::named(name)).collect(),
+            sizes: all("size"),
+            stars: text("stars").and_then(|stars| stars.parse().ok()).filter(|stars| STARS.contains(stars)),
+            countries: all("from"),
             sort: Sort::named(&text("sort").unwrap_or_default()),
             page: text("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
             category: None,
         };
         match self {
-            Self::Search => {}
+            Self::Search => query.category = text("category"),
             Self::Category(slug) => query.category = Some(slug.clone()),
             Self::Shop(handle) => query.shop = Some(handle.clone()),
         }
@@ -59,8 +70,26 @@ impl Place {
         if let Some(words) = &query.words {
             add("words", words.clone());
         }
+        if let (Some(category), Self::Search) = (&query.category, self) {
+            add("category", category.clone());
+        }
         if let (Some(shop), Self::Search | Self::Category(_)) = (&query.shop, self) {
             add("shop", shop.clone());
+        }
+        for brand in &query.brands {
+            add("brand", brand.clone());
+        }
+        for colour in &query.colours {
+            add("colour", colour.name().to_owned());
+        }
+        for size in &query.sizes {
+            add("size", size.clone());
+        }
+        if let Some(stars) = query.stars {
+            add("stars", stars.to_string());
+        }
+        for country in &query.countries {
+            add("from", country.clone());
         }
         if let Some(minor) = query.min_price {
             add("min", plain(minor));
@@ -83,32 +112,49 @@ impl Place {
         if parts.is_empty() { self.path() } else { format!("{}?{}", self.path(), parts.join("&")) }
     }
 
-    /// The filters that are on, each with the query that lacks it. `shop_name` is what the chosen shop is called.
-    pub fn applied(&self, query: &ListingQuery, shop_name: Option<&str>) -> Vec<(String, ListingQuery)> {
+    /// The filters that are on, each with the query that lacks it. `shop_name` and `category_name` are what the chosen
+    /// shop and category are called.
+    pub fn applied(
+        &self,
+        query: &ListingQuery,
+        shop_name: Option<&str>,
+        category_name: Option<&str>,
+    ) -> Vec<(String, ListingQuery)> {
+        let rest = || ListingQuery { page: 1, ..query.clone() };
         let mut filters = Vec::new();
-        let mut without = |label: String, change: fn(&mut ListingQuery)| {
-            let mut rest = ListingQuery { page: 1, ..query.clone() };
-            change(&mut rest);
-            filters.push((label, rest));
-        };
-        if let (Some(handle), Self::Search | Self::Category(_)) = (&query.shop, self) {
-            without(format!("From {}", shop_name.unwrap_or(handle)), |rest| rest.shop = None);
+        if let (Some(slug), Self::Search) = (&query.category, self) {
+            let label = format!("In {}", category_name.unwrap_or(slug));
+            filters.push((label, ListingQuery { category: None, ..rest() }));
         }
-        let shown = |minor| Money::new(minor, MARKET_CURRENCY).to_string();
-        match (query.min_price, query.max_price) {
-            (Some(min), Some(max)) => without(format!("{} to {}", shown(min), shown(max)), |rest| {
-                rest.min_price = None;
-                rest.max_price = None;
-            }),
-            (Some(min), None) => without(format!("{} and up", shown(min)), |rest| rest.min_price = None),
-            (None, Some(max)) => without(format!("Up to {}", shown(max)), |rest| rest.max_price = None),
-            (None, None) => {}
+        if let (Some(handle), Self::Search | Self::Category(_)) = (&query.shop, self) {
+            let label = format!("From {}", shop_name.unwrap_or(handle));
+            filters.push((label, ListingQuery { shop: None, ..rest() }));
+        }
+        if let Some(label) = price_label(query.min_price, query.max_price) {
+            filters.push((label, ListingQuery { min_price: None, max_price: None, ..rest() }));
+        }
+        for brand in &query.brands {
+            filters.push((brand.clone(), ListingQuery { brands: without(&query.brands, brand), ..rest() }));
+        }
+        for colour in &query.colours {
+            let colours = without(&query.colours, colour);
+            filters.push((colour.label().to_owned(), ListingQuery { colours, ..rest() }));
+        }
+        for size in &query.sizes {
+            filters.push((format!("Size {size}"), ListingQuery { sizes: without(&query.sizes, size), ..rest() }));
+        }
+        if let Some(stars) = query.stars {
+            filters.push((format!("{stars} stars and up"), ListingQuery { stars: None, ..rest() }));
+        }
+        for code in &query.countries {
+            let countries = without(&query.countries, code);
+            filters.push((format!("Sent from {}", country_name(code)), ListingQuery { countries, ..rest() }));
         }
         if query.in_stock {
-            without("In stock".to_owned(), |rest| rest.in_stock = false);
+            filters.push(("In stock".to_owned(), ListingQuery { in_stock: false, ..rest() }));
         }
         if query.reduced {
-            without("Reduced".to_owned(), |rest| rest.reduced = false);
+            filters.push(("Reduced".to_owned(), ListingQuery { reduced: false, ..rest() }));
         }
         filters
     }
@@ -116,8 +162,24 @@ impl Place {
     /// The same list with no filter on; words and sort stay.
     pub fn bare(&self, query: &ListingQuery) -> String {
         let shop = if matches!(self, Self::Shop(_)) { query.shop.clone() } else { None };
-        let (words, category, sort) = (query.words.clone(), query.category.clone(), query.sort);
+        let category = if matches!(self, Self::Category(_)) { query.category.clone() } else { None };
+        let (words, sort) = (query.words.clone(), query.sort);
         self.address(&ListingQuery { words, category, shop, sort, page: 1, ..ListingQuery::default() })
+    }
+}
+
+/// The values but for one.
+fn without<T: Clone + PartialEq>(values: &[T], gone: &T) -> Vec<T> {
+    values.iter().filter(|value| *value != gone).cloned().collect()
+}
+
+fn price_label(min: Option<i64>, max: Option<i64>) -> Option<String> {
+    let shown = |minor| Money::new(minor, MARKET_CURRENCY).to_string();
+    match (min, max) {
+        (Some(min), Some(max)) => Some(format!("{} to {}", shown(min), shown(max))),
+        (Some(min), None) => Some(format!("{} and up", shown(min))),
+        (None, Some(max)) => Some(format!("Up to {}", shown(max))),
+        (None, None) => None,
     }
 }
 
@@ -133,10 +195,12 @@ pub fn plain(minor: i64) -> String {
 /// How a sort is called.
 pub fn sort_label(sort: Sort) -> &'static str {
     match sort {
+        Sort::Relevance => "Best match",
         Sort::Newest => "Newest",
         Sort::PriceUp => "Price, low to high",
         Sort::PriceDown => "Price, high to low",
         Sort::Rating => "Best rated",
+        Sort::BestSelling => "Best selling",
     }
 }
 
@@ -166,8 +230,27 @@ mod tests {
     }
 
     #[test]
+    fn several_values_of_a_kind_read_back() {
+        let mut typed = params(&[("colour", "blue"), ("stars", "4")]);
+        typed.insert("brand", "Kettle & Co".to_owned());
+        typed.insert("brand", "Loom".to_owned());
+        let query = Place::Search.read(&typed);
+        assert_eq!((query.brands.len(), query.colours.as_slice(), query.stars), (2, &[Colour::Blue][..], Some(4)));
+        assert_eq!(Place::Search.address(&query), "/search?brand=Kettle+%26+Co&brand=Loom&colour=blue&stars=4");
+        let rest = Place::Search.applied(&query, None, None).remove(0).1;
+        assert_eq!(Place::Search.address(&rest), "/search?brand=Loom&colour=blue&stars=4");
+    }
+
+    #[test]
     fn nonsense_in_the_address_is_passed_over() {
-        let query = Place::Search.read(&params(&[("min", "-4"), ("max", "lots"), ("page", "-1"), ("sort", "x")]));
+        let query = Place::Search.read(&params(&[
+            ("min", "-4"),
+            ("max", "lots"),
+            ("page", "-1"),
+            ("sort", "x"),
+            ("stars", "9"),
+            ("colour", "x"),
+        ]));
         assert_eq!(query, ListingQuery { page: 1, ..ListingQuery::default() });
         assert_eq!(Place::Search.address(&query), "/search");
     }
@@ -176,7 +259,7 @@ mod tests {
     fn taking_a_filter_away_begins_at_the_first_page() {
         let place = Place::Search;
         let query = place.read(&params(&[("words", "tea"), ("reduced", "1"), ("shop", "fern-loam"), ("page", "2")]));
-        let filters = place.applied(&query, Some("Fern & Loam"));
+        let filters = place.applied(&query, Some("Fern & Loam"), None);
         let labels: Vec<&str> = filters.iter().map(|(label, _)| label.as_str()).collect();
         assert_eq!(labels, ["From Fern & Loam", "Reduced"]);
         assert_eq!(place.address(&filters[1].1), "/search?words=tea&shop=fern-loam");

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
-use crate::{clock, live, page, quick, reckoner, seen, wire};
+use crate::{clock, find, live, page, quick, reckoner, seen, wire};
 
 /// How often a page asks again while its payment is open.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -21,6 +21,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 /// Wakes what no island looks after.
 pub fn wake() {
     clock::read_by_the_reader();
+    find::wake();
     // A browser that comes back to a page chooses what was chosen.
     reckoner::reckon();
     window_event_listener(ev::keydown, |event| lead_to_search(&event));

@@ -44,6 +44,7 @@ pub mod sitemap;
 pub mod sites;
 pub mod stop;
 pub mod studio;
+pub mod suggest;
 pub mod upload;
 pub mod ways_in;
 pub mod webhook;

@@ -124,7 +124,12 @@ impl Running {
             work.spawn(kernel::worker::run(house.worker.clone(), finish.clone()));
         }
         let nudges = pass_nudges(house.web.clone(), house.worker.clone());
-        for beside in [nudges.boxed(), health::measure().boxed()] {
+        let mut all_beside = vec![nudges.boxed(), health::measure().boxed()];
+        if options.roles.contains(&Role::Web) {
+            // Each node that writes pages has an index of its own.
+            all_beside.push(marketplace::search::keep(house.web.clone()).boxed());
+        }
+        for beside in all_beside {
             let finish = finish.clone();
             work.spawn(async move {
                 finish.run_until_cancelled_owned(beside).await;

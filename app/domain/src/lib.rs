@@ -6,9 +6,9 @@
 //! - an id of one kind cannot be passed for another ([`id`]);
 //! - every state machine is one table ([`lifecycle`]); the buttons, the server's check and the SQL `check` follow it.
 //!
-//! The nouns: [`identity`] who somebody is, [`shops`] who sells, [`catalog`] what is for sale, [`stock`] how much there
-//! is, [`orders`] from cart to delivery, [`payments`] money that comes in, [`reviews`] what buyers say,
-//! [`messages`] mail and notices, [`insights`] figures.
+//! The nouns: [`identity`] who somebody is, [`shops`] who sells, [`catalog`] what is for sale, [`search`] finding it,
+//! [`stock`] how much there is, [`orders`] from cart to delivery, [`payments`] money that comes in, [`reviews`] what
+//! buyers say, [`messages`] mail and notices, [`insights`] figures.
 
 pub mod actor;
 pub mod catalog;
@@ -23,6 +23,7 @@ pub mod paging;
 pub mod payments;
 pub mod refusal;
 pub mod reviews;
+pub mod search;
 pub mod shops;
 pub mod stock;
 pub mod text;

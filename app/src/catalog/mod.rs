@@ -3,9 +3,9 @@
 mod words;
 
 use domain::catalog::{
-    CategoryView, ComparedView, EditRefusal, HomeView, ImageDetail, ImageEditForm, ImageView, Listing, ListingQuery,
-    MarkKind, MarkRefusal, Marked, OfferChoice, OfferForm, OfferRefusal, OffersView, ProductCard, ProductDraft,
-    ProductEdit, ProductMove, ProductRefusal, ProductRow, ProductState, ProductView, WishView,
+    CategoryView, ComparedView, EditRefusal, HomeView, ImageDetail, ImageEditForm, ImageView, MarkKind, MarkRefusal,
+    Marked, OfferChoice, OfferForm, OfferRefusal, OffersView, ProductCard, ProductDraft, ProductEdit, ProductMove,
+    ProductRefusal, ProductRow, ProductState, ProductView, WishView,
 };
 use domain::id::{ImageId, OfferId, ProductId};
 use domain::paging::Paged;
@@ -34,13 +34,6 @@ pub async fn departments() -> Answer<Vec<CategoryView>> {
 pub async fn categories() -> Answer<Vec<CategoryView>> {
     let (market, op) = request().await?;
     answer(marketplace::catalog::categories(&market, &op).await)
-}
-
-/// A page of a list: a category, a search, a shop.
-#[server(name = LoadListing, endpoint = "catalog/listing")]
-pub async fn listing(query: ListingQuery) -> Answer<Listing> {
-    let (market, op) = request().await?;
-    answer(marketplace::catalog::listing(&market, &op, &query).await)
 }
 
 /// The product of that slug.

@@ -75,7 +75,7 @@ told("A shopper does so with scripting switched off", async (stage) => finds(awa
 told("A shopper searches, and chooses the form they want", async (stage) => {
   const shopper = await stage.guest();
   await shopper.goes("/");
-  const field = shopper.page.getByRole("banner").getByRole("searchbox", { name: "Search Agora" });
+  const field = shopper.page.getByRole("banner").getByRole("combobox", { name: "Search Agora" });
   await field.fill("fountain pen");
   await field.press("Enter");
   await shopper.sees("Results for “fountain pen”");

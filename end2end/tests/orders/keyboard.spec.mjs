@@ -19,7 +19,7 @@ told("Somebody buys with the keyboard alone", async (stage) => {
   await hands.press("Tab");
   assert.ok(await page.evaluate(() => document.activeElement.closest("main") !== null), "the skip link skips");
 
-  await hands.tabsTo(page.getByRole("banner").getByRole("searchbox", { name: "Search Agora" }), "Shift+Tab");
+  await hands.tabsTo(page.getByRole("banner").getByRole("combobox", { name: "Search Agora" }), "Shift+Tab");
   await hands.type(words);
   await hands.press("Enter");
   await buyer.sees(`Results for “${words}”`);

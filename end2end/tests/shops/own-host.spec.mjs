@@ -25,7 +25,7 @@ told("A shop on its own address shows itself alone", async (stage) => {
   assert.equal(await guest.page.locator("link[rel=canonical]").getAttribute("href"), `${ours}/`);
   await guest.mustFit();
 
-  await guest.page.getByRole("banner").getByRole("searchbox").fill("pot");
+  await guest.page.getByRole("banner").getByRole("combobox").fill("pot");
   await guest.page.keyboard.press("Enter");
   await guest.sees("Results for “pot”");
   for (const card of await guest.page.locator("main li, main article").filter({ hasText: "$" }).all()) {

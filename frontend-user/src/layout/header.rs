@@ -130,9 +130,12 @@ fn Find(#[prop(into)] whose: String) -> impl IntoView {
             aria-label=named
             method="get"
             action=paths::SEARCH
-            class="order-last md:order-none w-full md:w-auto md:flex-1 max-w-[40rem] lg:ms-4"
+            class="found-box order-last md:order-none w-full md:w-auto md:flex-1 max-w-[40rem] lg:ms-4"
         >
             <SearchField label name="words" value=words placeholder="Search for goods" hotkey="/" />
+            // Filled by script while somebody types; without it the form is all there is.
+            <div class="found" id="found" role="listbox" aria-label="Suggestions" hidden></div>
+            <p class="sr-only" id="found-status" role="status"></p>
         </form>
     }
 }

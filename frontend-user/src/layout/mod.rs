@@ -4,6 +4,8 @@ mod footer;
 mod header;
 mod messages;
 mod sheet;
+#[cfg(feature = "ssr")]
+mod suggestions;
 
 use app::Answer;
 use domain::catalog::CategoryView;
@@ -18,6 +20,8 @@ use crate::visitor::Visitor;
 use footer::Footer;
 use header::{Header, SlimHeader};
 use messages::Messages;
+#[cfg(feature = "ssr")]
+pub use suggestions::suggestions;
 
 /// The departments of the market, asked once for header, menu and footer.
 pub type Departments = OnceResource<Answer<Vec<CategoryView>>>;

@@ -8,7 +8,7 @@ use crate::shelf::Sellers;
 use crate::store::cards::{self, CardRow};
 
 /// The cards of these products, in this order; products of shops that closed meanwhile are left out.
-pub(crate) async fn cards(
+pub async fn cards(
     db: &mut PgConnection,
     sellers: &Sellers,
     products: &[ProductId],

@@ -45,6 +45,7 @@ mod save;
 mod seed;
 mod seller;
 mod shelf;
+mod shelved;
 pub mod shop_pictures;
 mod similar;
 mod store;
@@ -52,6 +53,7 @@ mod tree;
 
 pub use add_image::{add_image, may_add};
 pub use arrange_images::{describe_image, place_image};
+pub use cards::cards;
 pub use clear_shelf::clear_shelf;
 pub use departments::{categories, departments};
 pub use discard::{Shows, discard_image, discard_unshown};
@@ -59,7 +61,7 @@ pub use edit_image::{edit_image, my_image, preview_image};
 pub use events::{ImageDropped, PriceChanged, ProductChanged};
 pub use home::home;
 pub use keep::keep_for;
-pub use listing::listing;
+pub use listing::{listing, tidied};
 pub use map::{PRODUCTS_A_PART, map_parts, map_places, map_products};
 pub use move_product::move_product;
 pub use my_product::my_product;
@@ -72,6 +74,8 @@ pub use save::{Counted, Saved, save_in};
 pub use seed::{
     SeedCategory, SeedImage, SeedProduct, SeedVariant, Seeded, Sown, seed_categories, seed_product, seed_products,
 };
-pub use shelf::forget;
+pub use shelf::{Sellers, forget, fresh_cache, kept, sellers, tree};
+pub use shelved::{Shelved, shelved, shelved_after};
 pub use similar::{cards_of, similar};
 pub use store::sales::{Offered, OnSale, count, on_sale};
+pub use tree::Tree;

@@ -1,19 +1,18 @@
-//! A page of a list: a category, a search, a shop, narrowed and sorted as the visitor asks.
+//! A page of a list by what the database alone knows, for nodes whose index is not built yet: narrowed by category,
+//! words, shop, price, stock and reductions.
 
 use std::collections::HashMap;
 
 use domain::catalog::{CARDS_A_PAGE, Listing, ListingQuery, ShopFacet};
 use domain::id::{ProductId, ShopId};
 use domain::paging::{PageRequest, Paged};
+use domain::search::{Facets, MOST_WORDS};
 use kernel::{Failure, Market, Op, Tenant};
 use sqlx::Acquire as _;
 
 use crate::cards::cards;
 use crate::shelf::{self, Sellers, Shelf};
 use crate::store::listing::{self as store, Filter};
-
-/// Words are read this far.
-const MOST_WORDS: usize = 200;
 
 /// A page of a list with what it can be narrowed by. The shops are counted without the choice of a shop, so that
 /// another one can be chosen instead.
@@ -56,6 +55,9 @@ async fn read(market: &Market, query: &ListingQuery) -> Result<Listing, Failure>
         trail: category.map(|category| tree.trail(category)).unwrap_or_default(),
         children: tree.children(category),
         shops: facets(&found.by_shop, &sellers),
+        facets: Facets::default(),
+        did_you_mean: None,
+        nearest: Vec::new(),
     })
 }
 
@@ -120,7 +122,7 @@ fn page(query: &ListingQuery) -> PageRequest {
 }
 
 /// The same question however it was spelled: words in one line and not too many, a page that can be.
-fn tidied(query: &ListingQuery) -> ListingQuery {
+pub fn tidied(query: &ListingQuery) -> ListingQuery {
     let tidy = |words: &String| {
         let words: Vec<&str> =
             words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();

@@ -39,18 +39,19 @@ pub(crate) struct Shelf {
 impl Default for Shelf {
     fn default() -> Self {
         Self {
-            tree: cache(1),
-            sellers: cache(1),
-            home: cache(1),
-            products: cache(1_000),
-            similar: cache(1_000),
-            listings: cache(500),
-            offers: cache(100),
+            tree: fresh_cache(1),
+            sellers: fresh_cache(1),
+            home: fresh_cache(1),
+            products: fresh_cache(1_000),
+            similar: fresh_cache(1_000),
+            listings: fresh_cache(500),
+            offers: fresh_cache(100),
         }
     }
 }
 
-fn cache<K, V>(most: u64) -> Cache<K, Arc<V>>
+/// Room for this many things that were just read.
+pub fn fresh_cache<K, V>(most: u64) -> Cache<K, Arc<V>>
 where
     K: Hash + Eq + Send + Sync + 'static,
     V: Send + Sync + 'static,
@@ -60,15 +61,22 @@ where
 
 /// Shops whose products are shown.
 #[derive(Debug, Default)]
-pub(crate) struct Sellers(HashMap<ShopId, ShopView>);
+pub struct Sellers(HashMap<ShopId, ShopView>);
 
 impl Sellers {
-    pub(crate) fn get(&self, shop: ShopId) -> Option<&ShopView> {
+    /// The shop of that id.
+    pub fn get(&self, shop: ShopId) -> Option<&ShopView> {
         self.0.get(&shop)
     }
 
-    pub(crate) fn by_handle(&self, handle: &str) -> Option<&ShopView> {
+    /// The shop of that handle.
+    pub fn by_handle(&self, handle: &str) -> Option<&ShopView> {
         self.0.values().find(|shop| shop.handle == handle)
+    }
+
+    /// All of them, in no order.
+    pub fn all(&self) -> impl Iterator<Item = &ShopView> {
+        self.0.values()
     }
 
     pub(crate) fn ids(&self) -> Vec<ShopId> {
@@ -77,11 +85,7 @@ impl Sellers {
 }
 
 /// What `key` stands for: kept, or read now by one of those who ask. Failures are not kept.
-pub(crate) async fn kept<K, V, R>(
-    cache: &Cache<K, Arc<V>>,
-    key: K,
-    read: impl FnOnce() -> R + Send,
-) -> Result<Arc<V>, Failure>
+pub async fn kept<K, V, R>(cache: &Cache<K, Arc<V>>, key: K, read: impl FnOnce() -> R + Send) -> Result<Arc<V>, Failure>
 where
     K: Hash + Eq + Send + Sync + 'static,
     V: Send + Sync + 'static,
@@ -103,7 +107,7 @@ where
 }
 
 /// The categories and how many products of open shops stand on each.
-pub(crate) async fn tree(market: &Market) -> Result<Arc<Tree>, Failure> {
+pub async fn tree(market: &Market) -> Result<Arc<Tree>, Failure> {
     let read = || async {
         let sellers = sellers(market).await?;
         let mut db = market.db(Tenant::Market).await?;
@@ -113,7 +117,7 @@ pub(crate) async fn tree(market: &Market) -> Result<Arc<Tree>, Failure> {
 }
 
 /// The shops that are open.
-pub(crate) async fn sellers(market: &Market) -> Result<Arc<Sellers>, Failure> {
+pub async fn sellers(market: &Market) -> Result<Arc<Sellers>, Failure> {
     let read = || async {
         let mut db = market.db(Tenant::Market).await?;
         let shops = shops::all_active(&mut db).await?;

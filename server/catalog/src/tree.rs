@@ -12,7 +12,7 @@ const DEEPEST: usize = 20;
 
 /// Every category, its products counted with all that stand below it.
 #[derive(Debug, Default)]
-pub(crate) struct Tree {
+pub struct Tree {
     all: Vec<CategoryView>,
     by_id: HashMap<CategoryId, usize>,
     by_slug: HashMap<String, usize>,
@@ -47,30 +47,30 @@ impl Tree {
     }
 
     /// Every category.
-    pub(crate) fn all(&self) -> &[CategoryView] {
+    pub fn all(&self) -> &[CategoryView] {
         &self.all
     }
 
     /// The category of that slug.
-    pub(crate) fn by_slug(&self, slug: &str) -> Option<&CategoryView> {
+    pub fn by_slug(&self, slug: &str) -> Option<&CategoryView> {
         self.by_slug.get(slug).map(|at| &self.all[*at])
     }
 
     /// What stands directly below, where there is something to buy; below nothing stand the departments.
-    pub(crate) fn children(&self, parent: Option<CategoryId>) -> Vec<CategoryView> {
+    pub fn children(&self, parent: Option<CategoryId>) -> Vec<CategoryView> {
         let places = self.below.get(&parent).map_or(&[][..], Vec::as_slice);
         places.iter().map(|at| &self.all[*at]).filter(|category| category.products > 0).cloned().collect()
     }
 
     /// From the department down to the category itself.
-    pub(crate) fn trail(&self, category: CategoryId) -> Vec<CategoryView> {
+    pub fn trail(&self, category: CategoryId) -> Vec<CategoryView> {
         let mut way = self.by_id.get(&category).map(|at| self.way_up(*at)).unwrap_or_default();
         way.reverse();
         way.into_iter().map(|at| self.all[at].clone()).collect()
     }
 
     /// The category and everything below it.
-    pub(crate) fn with_all_below(&self, category: CategoryId) -> Vec<CategoryId> {
+    pub fn with_all_below(&self, category: CategoryId) -> Vec<CategoryId> {
         let mut found = vec![category];
         let mut next = 0;
         while let Some(parent) = found.get(next).copied() {

@@ -8,4 +8,4 @@ pub mod personal_data;
 pub mod pictures;
 pub mod wiring;
 
-pub use {catalog, identity, insights, messages, orders, payments, reviews, shops, stock};
+pub use {catalog, identity, insights, messages, orders, payments, reviews, search, shops, stock};

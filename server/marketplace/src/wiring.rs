@@ -68,5 +68,5 @@ pub fn wiring() -> Wiring {
     runs!(wiring, minutes(60) =>
         identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, identity::jobs::sweep_unfinished,
         identity::jobs::erase_due, identity::jobs::sweep_exports, identity::jobs::sweep_documents,
-        catalog::marks::sweep_marks, orders::jobs::forget_carts, orders::forget_buyers, shops::purge)
+        catalog::marks::sweep_marks, orders::jobs::forget_carts, orders::forget_buyers, search::trim, shops::purge)
 }

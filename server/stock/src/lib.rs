@@ -17,4 +17,4 @@ pub mod jobs;
 
 pub use hold::{Claim, Commit, commit, extend, hold, release, restock};
 pub use shelve::{receive, set_on_hand, shelve};
-pub use store::{availability, ends_at, held_in, low_stock, open_holds, unreleased_holds};
+pub use store::{availability, ends_at, held_in, low_stock, open_holds, sold, unreleased_holds};

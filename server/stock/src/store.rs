@@ -15,6 +15,19 @@ fn columns(claims: &[Claim]) -> (Vec<Uuid>, Vec<i64>) {
     claims.iter().map(|claim| (claim.variant.0, i64::from(claim.quantity))).unzip()
 }
 
+/// Units sold so far of each of these variants; those of which none were are left out.
+pub async fn sold(db: &mut PgConnection, variants: &[VariantId]) -> Result<HashMap<VariantId, u32>, sqlx::Error> {
+    let ids: Vec<Uuid> = variants.iter().map(|variant| variant.0).collect();
+    let rows = sqlx::query!(
+        r#"select variant_id, sum(-quantity)::bigint as "sold!" from stock.movements
+           where variant_id = any ($1) and kind = 'sell' group by variant_id"#,
+        &ids,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (VariantId(row.variant_id), u32::try_from(row.sold).unwrap_or_default())).collect())
+}
+
 /// Adds to `held` wherever there is enough, locking in the order of ids; returns where it did.
 pub(crate) async fn take(db: &mut PgConnection, claims: &[Claim]) -> Result<Vec<VariantId>, sqlx::Error> {
     let (variants, quantities) = columns(claims);

@@ -13,7 +13,7 @@ pub(crate) const CALLS: [(&str, &str); 177] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
-    ("catalog/listing", "query[page]=1"),
+    ("search/listing", "query[page]=1"),
     ("catalog/product", "slug={slug}"),
     ("catalog/similar", "product={product}"),
     ("catalog/cards_of", "products[0]={product}"),

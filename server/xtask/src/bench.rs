@@ -2,6 +2,7 @@
 
 mod bar;
 mod books;
+mod catalogue;
 mod chance;
 mod codes;
 mod crash;
@@ -19,6 +20,7 @@ mod painted;
 mod program;
 mod refresh;
 mod sample;
+mod search;
 mod shelf;
 mod shopper;
 mod sign_in;
@@ -73,6 +75,8 @@ const BENCHES: &[Bench] = &[
     refresh::BENCH,
     fuzz_accounts::BENCH,
     uploads::BENCH,
+    search::BENCH,
+    catalogue::BENCH,
 ];
 
 /// Measures and prints a line a figure; says whether every one holds.

@@ -22,6 +22,7 @@ pub use offer::{
 use crate::id::{CategoryId, ImageId, ProductId, ShopId, VariantId};
 use crate::money::Money;
 use crate::paging::Paged;
+use crate::search::{Colour, Facets};
 use crate::shops::ShopView;
 use crate::stock::Availability;
 
@@ -199,24 +200,30 @@ pub struct ProductView {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sort {
+    /// What matches the words best; without words the newest.
     #[default]
+    Relevance,
     Newest,
     PriceUp,
     PriceDown,
     Rating,
+    BestSelling,
 }
 
 impl Sort {
     /// All sorts, in the order the menu shows them.
-    pub const ALL: [Self; 4] = [Self::Newest, Self::PriceUp, Self::PriceDown, Self::Rating];
+    pub const ALL: [Self; 6] =
+        [Self::Relevance, Self::Newest, Self::PriceUp, Self::PriceDown, Self::Rating, Self::BestSelling];
 
     /// The word in the web address.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Relevance => "relevance",
             Self::Newest => "newest",
             Self::PriceUp => "price-up",
             Self::PriceDown => "price-down",
             Self::Rating => "rating",
+            Self::BestSelling => "best-selling",
         }
     }
 
@@ -244,6 +251,16 @@ pub struct ListingQuery {
     pub in_stock: bool,
     /// Only what is reduced.
     pub reduced: bool,
+    /// Any of these brands.
+    pub brands: Vec<String>,
+    /// Any of these colours.
+    pub colours: Vec<Colour>,
+    /// Any of these sizes.
+    pub sizes: Vec<String>,
+    /// So many stars and up.
+    pub stars: Option<u8>,
+    /// Sent from any of these countries.
+    pub countries: Vec<String>,
     pub sort: Sort,
     /// From 1.
     pub page: u32,
@@ -259,6 +276,12 @@ pub struct Listing {
     pub children: Vec<CategoryView>,
     /// Shops in the list and how many products each has in it.
     pub shops: Vec<ShopFacet>,
+    /// What else it can be narrowed by.
+    pub facets: Facets,
+    /// What was meant, where the words were spelled in another way.
+    pub did_you_mean: Option<String>,
+    /// What comes nearest, where nothing was found.
+    pub nearest: Vec<ProductCard>,
 }
 
 /// A shop a list can be narrowed to.

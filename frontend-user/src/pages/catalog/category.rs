@@ -17,7 +17,7 @@ use crate::query::Place;
 pub fn CategoryPage() -> impl IntoView {
     let place = use_params_map().with_untracked(|params| Place::Category(params.get("slug").unwrap_or_default()));
     let query = use_query_map().with_untracked(|asked| place.read(asked));
-    answered(app::catalog::listing(query.clone()), move |listing| view! { <Shelf place query listing /> })
+    answered(app::search::listing(query.clone()), move |listing| view! { <Shelf place query listing /> })
 }
 
 #[component]

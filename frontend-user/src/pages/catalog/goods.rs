@@ -1,6 +1,6 @@
 //! A list of goods with everything that narrows it: filters beside it, a sort, pages.
 
-use domain::catalog::{Listing, ListingQuery, Sort};
+use domain::catalog::{Listing, ListingQuery, ProductCard, Sort};
 use leptos::prelude::*;
 use ui::{
     Button, ButtonKind, ButtonSize, Chip, Chips, DialogButton, Drawer, Empty, Icon, LinkButton, Pager, Tiles, icons,
@@ -35,13 +35,17 @@ pub fn Goods(
     /// What is in it.
     listing: Listing,
 ) -> impl IntoView {
-    let Listing { cards, shops, .. } = listing;
+    let Listing { cards, shops, facets, trail, nearest, .. } = listing;
     let chosen = query.shop.as_ref().and_then(|handle| shops.iter().find(|shop| &shop.handle == handle));
-    let applied = place.applied(&query, chosen.map(|shop| shop.name.as_str()));
+    let shelf = trail.last().map(|shelf| shelf.name.as_str());
+    let applied = place.applied(&query, chosen.map(|shop| shop.name.as_str()), shelf);
     let on = applied.len();
     let show =
         if cards.total == 1 { "Show 1 thing".to_owned() } else { format!("Show {} things", ui::grouped(cards.total)) };
-    let (beside, in_sheet) = ((place.clone(), query.clone(), shops.clone()), (place.clone(), query.clone(), shops));
+    let beside = view! {
+        <Filters id="side" place=place.clone() query=query.clone() shops=shops.clone() facets=facets.clone() at_once=true />
+    };
+    let in_sheet = view! { <Filters id="sheet" place=place.clone() query=query.clone() shops facets /> };
     let (page, per, total) = (u64::from(cards.page.number), u64::from(cards.page.size), cards.total);
     let to_page = {
         let (place, query) = (place.clone(), query.clone());
@@ -55,14 +59,14 @@ pub fn Goods(
                         <h2 class="font-[580]">"Filters"</h2>
                         {(on > 0).then(|| view! { <span class="ms-auto text-small soft">{on} " on"</span> })}
                     </div>
-                    <Filters id="side" place=beside.0 query=beside.1 shops=beside.2 at_once=true />
+                    {beside}
                 </div>
             </aside>
             <div class="min-w-0">
                 <Bar place=place.clone() query=query.clone() applied=applied.clone() />
                 <h2 class="sr-only">"Results"</h2>
                 {if cards.items.is_empty() {
-                    view! { <NothingHere place=place.clone() query=query.clone() narrowed={on > 0} /> }.into_any()
+                    view! { <NothingHere place=place.clone() query=query.clone() narrowed={on > 0} nearest /> }.into_any()
                 } else {
                     let tiles = cards
                         .items
@@ -81,7 +85,7 @@ pub fn Goods(
             class="lg:hidden"
             footer=move || view! { <Button kind=ButtonKind::Accent submit=true form="sheet" wide=true>{show}</Button> }
         >
-            <Filters id="sheet" place=in_sheet.0 query=in_sheet.1 shops=in_sheet.2 />
+            {in_sheet}
         </Drawer>
     }
 }
@@ -91,15 +95,21 @@ pub fn Goods(
 fn Bar(place: Place, query: ListingQuery, applied: Vec<(String, ListingQuery)>) -> impl IntoView {
     let on = applied.len();
     let bare = place.bare(&query);
-    let options = Sort::ALL.map(|sort| {
-        // What is as always needs no word in the address.
-        let value = if sort == Sort::default() { "" } else { sort.name() };
-        view! {
-            <option value=value selected={sort == query.sort}>
-                {sort_label(sort)}
-            </option>
-        }
-    });
+    // Without words there is nothing to match: the newest come first, and the address need not say so.
+    let usual = if query.words.is_some() { Sort::Relevance } else { Sort::Newest };
+    let now = if query.sort == Sort::default() { usual } else { query.sort };
+    let sorts = Sort::ALL.into_iter().filter(|sort| *sort == usual || *sort != Sort::Relevance);
+    let options = sorts
+        .map(|sort| {
+            // What is as always needs no word in the address.
+            let value = if sort == usual { "" } else { sort.name() };
+            view! {
+                <option value=value selected={sort == now}>
+                    {sort_label(sort)}
+                </option>
+            }
+        })
+        .collect_view();
     view! {
         <div class="flex flex-wrap items-center gap-2 min-h-12 mb-5">
             <DialogButton dialog="filters" size=ButtonSize::Small icon=icons::SLIDERS_HORIZONTAL class="lg:hidden">
@@ -144,9 +154,29 @@ fn Bar(place: Place, query: ListingQuery, applied: Vec<(String, ListingQuery)>) 
     }
 }
 
-/// Nothing matches: what to loosen.
+/// Nothing matches: what to loosen, and what comes nearest.
 #[component]
-fn NothingHere(place: Place, query: ListingQuery, narrowed: bool) -> impl IntoView {
+fn NothingHere(place: Place, query: ListingQuery, narrowed: bool, nearest: Vec<ProductCard>) -> impl IntoView {
+    view! {
+        <Why place query narrowed />
+        {(!nearest.is_empty())
+            .then(|| {
+                let tiles = nearest.into_iter().map(|card| view! { <ProductTile card /> }).collect_view();
+                view! {
+                    <section class="mt-12" aria-labelledby="nearest">
+                        <h2 class="text-h2 mb-6" id="nearest">
+                            "Nearest to it"
+                        </h2>
+                        <Tiles beside=true>{tiles}</Tiles>
+                    </section>
+                }
+            })}
+    }
+}
+
+/// Why there is nothing, and the next step.
+#[component]
+fn Why(place: Place, query: ListingQuery, narrowed: bool) -> impl IntoView {
     if narrowed {
         return view! {
             <Empty icon=icons::FILTER title="Nothing matches all of this" text="Take a filter away, or clear them all.">

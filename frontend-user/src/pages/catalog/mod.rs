@@ -9,6 +9,7 @@ mod product;
 mod quick;
 mod search;
 mod seen;
+mod swatches;
 mod wishlist;
 
 pub use category::CategoryPage;

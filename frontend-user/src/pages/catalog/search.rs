@@ -13,7 +13,7 @@ use crate::query::Place;
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let query = use_query_map().with_untracked(|asked| Place::Search.read(asked));
-    answered(app::catalog::listing(query.clone()), move |listing| view! { <Found query listing /> })
+    answered(app::search::listing(query.clone()), move |listing| view! { <Found query listing /> })
 }
 
 #[component]
@@ -33,7 +33,23 @@ fn Found(query: ListingQuery, listing: Listing) -> impl IntoView {
             <p class="soft mt-1" role="status">
                 {count}
             </p>
+            {listing.did_you_mean.clone().map(|meant| view! { <Meant meant query=query.clone() /> })}
             <Goods place=Place::Search query listing />
         </div>
+    }
+}
+
+/// The words as they were probably meant.
+#[component]
+fn Meant(meant: String, query: ListingQuery) -> impl IntoView {
+    let href = Place::Search.address(&ListingQuery { words: Some(meant.clone()), page: 1, ..query });
+    view! {
+        <p class="mt-2">
+            "Did you mean "
+            <a class="link font-[560]" href=href>
+                {meant}
+            </a>
+            "?"
+        </p>
     }
 }

@@ -25,7 +25,7 @@ pub fn ShopFront(handle: String) -> impl IntoView {
     let place = Place::Shop(handle.clone());
     let query = use_query_map().with_untracked(|asked| place.read(asked));
     let asked = query.clone();
-    let question = async move { Ok((app::shops::shop_page(handle).await?, app::catalog::listing(asked).await?)) };
+    let question = async move { Ok((app::shops::shop_page(handle).await?, app::search::listing(asked).await?)) };
     answered(question, move |(page, listing)| view! { <Shop place query page listing /> })
 }
 

@@ -91,9 +91,11 @@ fn push_where(query: &mut QueryBuilder<Postgres>, filter: &Filter, shops: &[Shop
 /// Each order ends with the id, so that no product is on two pages or on none.
 fn order_by(sort: Sort) -> &'static str {
     match sort {
-        Sort::Newest => " order by p.published_at desc, p.id",
+        Sort::Relevance | Sort::Newest => " order by p.published_at desc, p.id",
         Sort::PriceUp => " order by p.min_price_minor, p.id",
         Sort::PriceDown => " order by p.min_price_minor desc, p.id desc",
         Sort::Rating => " order by p.rating_hundredths desc, p.rating_count desc, p.id",
+        // What many have rated, many have bought; what was sold is known to the index.
+        Sort::BestSelling => " order by p.rating_count desc, p.id",
     }
 }

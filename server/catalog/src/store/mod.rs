@@ -13,6 +13,7 @@ pub(crate) mod products;
 pub(crate) mod sales;
 pub(crate) mod seed;
 pub(crate) mod seller;
+pub(crate) mod shelved;
 pub(crate) mod variants;
 
 use domain::id::ProductId;

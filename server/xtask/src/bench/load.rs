@@ -1,10 +1,12 @@
 //! Puts load on a page with wrk and reads what wrk found out.
 
+use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::shell;
+use crate::throwaway::Directory;
 
 /// What became of the requests.
 #[derive(Debug, PartialEq)]
@@ -25,6 +27,24 @@ pub fn put_on(url: &str, seconds: u32) -> Result<Load> {
     let mut wrk = Command::new("wrk");
     wrk.args(["--threads", "1", "--connections", "32", "--latency", "--duration", &duration, url]);
     let said = shell::answer(&mut wrk).with_context(|| format!("wrk could not measure {url}"))?;
+    read(&said).with_context(|| format!("wrk said something unexpected:\n{said}"))
+}
+
+/// Keeps 32 connections busy with these paths of a site in turn for some seconds.
+pub fn put_on_all(site: &str, paths: &[String], seconds: u32) -> Result<Load> {
+    let directory = Directory::new("bench")?;
+    let script = directory.path().join("turns.lua");
+    let listed: Vec<_> = paths.iter().map(|path| format!("{path:?}")).collect();
+    let turns = format!(
+        "local paths = {{{}}}\nlocal at = 0\nfunction request()\n  at = at % #paths + 1\n  \
+         return wrk.format(nil, paths[at])\nend\n",
+        listed.join(", ")
+    );
+    fs::write(&script, turns)?;
+    let duration = format!("{seconds}s");
+    let mut wrk = Command::new("wrk");
+    wrk.args(["--threads", "1", "--connections", "32", "--latency", "--duration", &duration, "--script"]);
+    let said = shell::answer(wrk.arg(&script).arg(site)).with_context(|| format!("wrk could not measure {site}"))?;
     read(&said).with_context(|| format!("wrk said something unexpected:\n{said}"))
 }
 

@@ -14,8 +14,9 @@ use crate::{fingerprint, http, places, shell};
 /// The password of everybody in the demo market and the catalogue.
 pub const PASSWORD: &str = "market-day-2026";
 
-/// How many listings the bars are meant for.
+/// How many listings the bars are meant for, and those of a large market.
 const LISTINGS: &str = "1000";
+const MANY_LISTINGS: &str = "100000";
 
 /// What a filled market depends on; a change in one of these fills it anew.
 const MADE_FROM: [&str; 4] = ["server/migrations", "server/catalog", "server/demo", "server/src"];
@@ -23,6 +24,8 @@ const MADE_FROM: [&str; 4] = ["server/migrations", "server/catalog", "server/dem
 /// A filled market on disk that can be served any number of times.
 pub struct Market {
     data_dir: PathBuf,
+    /// What it is filled from.
+    catalog: PathBuf,
     /// Where it is, when it is a copy; the directory goes with it.
     _copy: Option<Directory>,
 }
@@ -37,9 +40,17 @@ pub struct Pages {
 impl Market {
     /// Fills the market, unless the last run's is still right.
     pub fn prepare(catalog: &Path) -> Result<Self> {
-        let market =
-            Self { data_dir: postgres::default_data_dir(&places::root())?.with_extension("bench"), _copy: None };
-        let catalog = places::root().join(catalog);
+        Self::filled(places::root().join(catalog), "bench", LISTINGS)
+    }
+
+    /// The same market with a hundred times as many listings; the first time it takes some minutes to fill.
+    pub fn large(&self) -> Result<Self> {
+        Self::filled(self.catalog.clone(), "bench-large", MANY_LISTINGS)
+    }
+
+    fn filled(catalog: PathBuf, name: &str, listings: &str) -> Result<Self> {
+        let data_dir = postgres::default_data_dir(&places::root())?.with_extension(name);
+        let market = Self { data_dir, catalog: catalog.clone(), _copy: None };
         let mut made_from: Vec<_> = MADE_FROM.iter().map(|input| places::root().join(input)).collect();
         made_from.extend(catalog.is_dir().then(|| catalog.clone()));
         let wanted = fingerprint::of(&made_from)?;
@@ -47,7 +58,7 @@ impl Market {
         if fs::read_to_string(&stamp).is_ok_and(|filled| filled == wanted) {
             return Ok(market);
         }
-        shell::heading(&format!("filling a market with {LISTINGS} listings"));
+        shell::heading(&format!("filling a market with {listings} listings"));
         if market.data_dir.exists() {
             fs::remove_dir_all(&market.data_dir).context("cannot remove the market of an earlier measurement")?;
         }
@@ -57,7 +68,7 @@ impl Market {
         if catalog.is_dir() {
             seed.arg("--catalog").arg(&catalog);
         }
-        shell::run(seed.args(["--listings", LISTINGS]))?;
+        shell::run(seed.args(["--listings", listings]))?;
         fs::write(stamp, wanted)?;
         Ok(market)
     }
@@ -68,7 +79,7 @@ impl Market {
         let data_dir = directory.path().join("market");
         // The database's account owns its files, and the copies as well.
         shell::run(Command::new("cp").args(["--archive", "--reflink=auto"]).arg(&self.data_dir).arg(&data_dir))?;
-        Ok(Self { data_dir, _copy: Some(directory) })
+        Ok(Self { data_dir, catalog: self.catalog.clone(), _copy: Some(directory) })
     }
 
     /// How this market is served.
