@@ -64,6 +64,7 @@ impl House {
             hash_permits: HASHES,
             hash_queue: HASH_QUEUE,
             sign_in: config.sign_in.settings(),
+            moderated: config.moderated,
         };
         Ok(Self {
             web: shared.market(database.pool(WEB_CONNECTIONS).await?, settings()),

@@ -37,7 +37,7 @@ use crate::health::{self, Pulse};
 use crate::page_cache::{self, PageCache};
 use crate::problem::{self, Problem};
 use crate::sessions::{Door, identify};
-use crate::{api, calls, documents, media, sitemap, upload, ways_in, webhook};
+use crate::{api, calls, catalogue_file, documents, media, sitemap, upload, ways_in, webhook};
 
 /// What all sites stand on.
 #[derive(Clone)]
@@ -147,6 +147,9 @@ where
         pages = pages.route(upload::PATH, take.with_state(market.clone()));
         let take = post(upload::take_for_shop).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
         pages = pages.route(upload::SHOP_PATH, take.with_state(market.clone()));
+        let take = post(catalogue_file::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
+        pages = pages.route(catalogue_file::IMPORTS, take.with_state(market.clone()));
+        pages = pages.route(catalogue_file::EXPORT, get(catalogue_file::hand_out).with_state(market.clone()));
     }
     let mut pages = pages
         .layer(from_fn_with_state(Door { site, market }, identify))

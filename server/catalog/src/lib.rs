@@ -3,7 +3,7 @@
 //! Invariants, above all what is absent:
 //! - a seller touches the products of their own shop; anybody else's do not exist for them;
 //! - nothing is on the shelf without a description, a picture and a variant to buy;
-//! - two products never share a web address, nor two active variants of a shop a SKU: the database holds both;
+//! - two products never share a web address, nor one that the other had before, nor two active variants of a shop a SKU: the database holds both;
 //! - whoever changes a product, its variants or its pictures locks the product first; a form that was filled in over an
 //!   older version than the one that is stored is refused;
 //! - every price a variant ever had is kept, and every reduction is shown beside the lowest price before it;
@@ -17,51 +17,67 @@
 //!   [`on_sale`].
 
 mod add_image;
+mod bulk;
 mod cards;
 mod clear_shelf;
 mod departments;
 mod discard;
+mod duplicate;
 mod events;
+mod export;
 mod home;
+mod import;
+mod keep_draft;
 mod listing;
 mod map;
 mod markdown;
 pub mod marks;
+mod moderation;
 mod move_product;
 mod my_product;
 mod my_products;
 pub mod offers;
 mod picture;
 mod product;
+mod purge;
 mod remove_image;
 mod rules;
 mod save;
 mod seed;
 mod seller;
 mod shelf;
+mod shelving;
 pub mod shop_pictures;
 mod similar;
 mod store;
 mod tree;
 
 pub use add_image::add_image;
+pub use bulk::bulk_edit;
 pub use clear_shelf::clear_shelf;
 pub use departments::{categories, departments};
 pub use discard::discard_image;
-pub use events::{ImageDropped, PriceChanged, ProductChanged};
+pub use duplicate::duplicate_in;
+pub use events::{ImageDropped, ImportConfirmed, ImportReceived, PriceChanged, ProductChanged, ProductJudged};
+pub use export::export_part;
 pub use home::home;
+pub use import::{Batch, Stored, confirm_import, my_import, my_imports, receive_import};
+pub use keep_draft::{drop_draft, keep_draft, keep_refused, new_product};
 pub use listing::listing;
 pub use map::{PRODUCTS_A_PART, map_parts, map_places, map_products};
+pub use moderation::{judge_product, waiting_products};
 pub use move_product::move_product;
 pub use my_product::my_product;
-pub use my_products::my_products;
+pub use my_products::{my_products, my_shelf};
 pub use picture::{Encoded, encode_image, encode_pixels};
-pub use product::product;
+pub use product::{preview, product, whereabouts};
+pub use purge::purge_products;
 pub use remove_image::remove_image;
-pub use save::{Counted, Saved, save_in};
+pub use save::{Counted, Saved, save_for, save_in};
 pub use seed::{
     SeedCategory, SeedImage, SeedProduct, SeedVariant, Seeded, Sown, seed_categories, seed_product, seed_products,
 };
 pub use shelf::forget;
+pub use shelving::{all_shelves, remove_category, save_category};
 pub use similar::{cards_of, similar};
 pub use store::sales::{Offered, OnSale, count, on_sale};

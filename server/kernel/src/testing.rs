@@ -243,6 +243,7 @@ impl TestMarket {
             hash_permits: 2,
             hash_queue: 50,
             sign_in: SignInSettings::default(),
+            moderated: false,
         };
         change(&mut settings);
         let ids: Arc<dyn Ids> = Arc::new(SystemClock);

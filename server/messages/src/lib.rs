@@ -11,8 +11,10 @@ mod notices;
 mod store;
 mod tell;
 mod tell_people;
+mod tell_sellers;
 
 pub use mailbox::{mail, mailbox, queue, resend};
 pub use notices::{mark_read, notices};
 pub use tell::{tell_moved, tell_paid, tell_too_late};
 pub use tell_people::{forget_person, tell_application_decided, tell_application_made};
+pub use tell_sellers::tell_judged;

@@ -4,6 +4,8 @@ use domain::catalog::ImageView;
 use domain::id::{ImageId, ProductId, ShopId};
 use sqlx::PgConnection;
 
+use super::uuids;
+
 /// Puts the picture behind the product's others.
 pub(crate) async fn insert(db: &mut PgConnection, product: ProductId, image: &ImageView) -> Result<(), sqlx::Error> {
     sqlx::query!(
@@ -72,6 +74,17 @@ pub(crate) async fn delete_all(db: &mut PgConnection, shop: ShopId) -> Result<Ve
     )
     .fetch_all(db)
     .await?;
+    keys.sort();
+    keys.dedup();
+    Ok(keys)
+}
+
+/// Takes every picture off these products; their keys, each once.
+pub(crate) async fn delete_of(db: &mut PgConnection, products: &[ProductId]) -> Result<Vec<String>, sqlx::Error> {
+    let mut keys =
+        sqlx::query_scalar!("delete from catalog.images where product_id = any ($1) returning key", &uuids(products))
+            .fetch_all(db)
+            .await?;
     keys.sort();
     keys.dedup();
     Ok(keys)
