@@ -96,3 +96,14 @@ pub fn set_status(code: u16) {
     #[cfg(not(feature = "ssr"))]
     let _ = code;
 }
+
+/// Leads whoever asks for the page that is being rendered to `target`, where it is for good.
+pub fn lead_for_good(target: &str) {
+    #[cfg(feature = "ssr")]
+    {
+        crate::boundary::go(target);
+        crate::boundary::set_status(301);
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = target;
+}

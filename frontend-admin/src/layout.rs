@@ -60,6 +60,13 @@ pub fn Layout() -> impl IntoView {
             ],
         },
         NavGroup {
+            title: Some("Catalogue"),
+            items: vec![
+                NavItem::new(paths::MODERATION, icons::EYE, "Products to look at"),
+                NavItem::new(paths::CATEGORIES, icons::LAYOUT_GRID, "Categories"),
+            ],
+        },
+        NavGroup {
             title: Some("System"),
             items: vec![
                 NavItem::new(paths::MAILBOX, icons::MAIL, "Mailbox"),

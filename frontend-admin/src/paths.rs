@@ -29,6 +29,16 @@ pub const MAILBOX: &str = "/mailbox";
 /// Deliveries that no handler could take.
 pub const PARKED: &str = "/parked";
 
+/// Products that wait to be looked at.
+pub const MODERATION: &str = "/moderation";
+/// The shelves of the market.
+pub const CATEGORIES: &str = "/categories";
+
+/// A page of the products that wait.
+pub fn moderation(page: u32) -> String {
+    address(MODERATION, &[("page", &number(page))])
+}
+
 /// One order.
 pub fn order(order: OrderId) -> String {
     format!("/orders/{order}")

@@ -8,10 +8,12 @@ use leptos_router::{SsrMode, path};
 
 use crate::layout::Layout;
 use crate::pages::applications::Applications;
+use crate::pages::categories::Categories;
 use crate::pages::door::{Forgot, ForgotCode, NewPassword, SecondStep, SignIn};
 use crate::pages::gallery::Gallery;
 use crate::pages::home::Home;
 use crate::pages::mailbox::{Mail, Mailbox};
+use crate::pages::moderation::Moderation;
 use crate::pages::orders::{Order, Orders};
 use crate::pages::parked::Parked;
 use crate::pages::reviews::Reviews;
@@ -41,6 +43,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/verification") view=Queue ssr=SsrMode::Async />
                 <Route path=path!("/applications") view=Applications ssr=SsrMode::Async />
                 <Route path=path!("/reviews") view=Reviews ssr=SsrMode::Async />
+                <Route path=path!("/moderation") view=Moderation ssr=SsrMode::Async />
+                <Route path=path!("/categories") view=Categories ssr=SsrMode::Async />
                 <Route path=path!("/mailbox") view=Mailbox ssr=SsrMode::Async />
                 <Route path=path!("/mailbox/:id") view=Mail ssr=SsrMode::Async />
                 <Route path=path!("/parked") view=Parked ssr=SsrMode::Async />

@@ -2,8 +2,8 @@
 
 use app::site::address;
 use app::site::orders::filtered;
-use domain::catalog::ProductState;
-use domain::id::{ApplicationId, ImageId, OrderId, ProductId};
+use domain::catalog::{ShelfFilter, ShelfSort};
+use domain::id::{ApplicationId, ImageId, ImportId, OrderId, ProductId};
 use domain::lifecycle::Lifecycle;
 use domain::orders::{OrderFilter, OrderState};
 use domain::reviews::ShopReviewsQuery;
@@ -48,6 +48,17 @@ pub const OFFERS: &str = "/offers";
 pub const NEW_OFFER: &str = "/offers/new";
 /// A form for a new product.
 pub const NEW_PRODUCT: &str = "/products/new";
+
+/// Files of products.
+pub const IMPORTS: &str = "/products/import";
+/// All products as one file.
+pub const EXPORT: &str = "/products/export";
+
+/// A page of what was found in a file.
+pub fn import(import: ImportId, page: u32) -> String {
+    let page = if page > 1 { page.to_string() } else { String::new() };
+    address(&format!("{IMPORTS}/{import}"), &[("page", &page)])
+}
 
 /// One order.
 pub fn order(order: OrderId) -> String {
@@ -94,11 +105,14 @@ pub fn documents(application: ApplicationId) -> String {
     format!("{APPLICATIONS}/{application}/documents")
 }
 
-/// A list of products: those with `words`, in `state`, on `page`.
-pub fn products(words: &str, state: Option<ProductState>, page: u32) -> String {
-    let page = if page > 1 { page.to_string() } else { String::new() };
-    let state = state.map(Lifecycle::name).unwrap_or_default();
-    address(PRODUCTS, &[("state", state), ("q", words), ("page", &page)])
+/// A list of products.
+pub fn products(filter: &ShelfFilter) -> String {
+    let page = if filter.page > 1 { filter.page.to_string() } else { String::new() };
+    let sort = if filter.sort == ShelfSort::default() { "" } else { filter.sort.name() };
+    let state = filter.state.map(Lifecycle::name).unwrap_or_default();
+    let parts =
+        [("state", state), ("q", &filter.words), ("category", &filter.category), ("sort", sort), ("page", &page)];
+    address(PRODUCTS, &parts)
 }
 
 /// Where a picture of the shop itself is sent to.

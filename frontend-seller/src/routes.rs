@@ -13,7 +13,7 @@ use crate::pages::gallery::Gallery;
 use crate::pages::home::Home;
 use crate::pages::offers::{NewOffer, Offers};
 use crate::pages::orders::{Order, Orders};
-use crate::pages::products::{NewProduct, Picture, Product, Products};
+use crate::pages::products::{Import, Imports, NewProduct, Picture, Product, Products};
 use crate::pages::reviews::Reviews;
 use crate::pages::settings::{Closing, Domains, Notices, Payouts, Plan, Profile, Selling, Shipping, Staff};
 use crate::pages::shops::{Invitation, OpenShop, Shops};
@@ -36,6 +36,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/") view=Home ssr=SsrMode::Async />
                 <Route path=path!("/products") view=Products ssr=SsrMode::Async />
                 <Route path=path!("/products/new") view=NewProduct ssr=SsrMode::Async />
+                <Route path=path!("/products/import") view=Imports ssr=SsrMode::Async />
+                <Route path=path!("/products/import/:id") view=Import ssr=SsrMode::Async />
                 <Route path=path!("/products/:id") view=Product ssr=SsrMode::Async />
                 <Route path=path!("/products/:id/images/:image") view=Picture ssr=SsrMode::Async />
                 <Route path=path!("/offers") view=Offers ssr=SsrMode::Async />

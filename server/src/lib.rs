@@ -15,6 +15,7 @@ pub mod admin;
 pub mod api;
 pub mod arrival;
 pub mod calls;
+mod catalogue_file;
 pub mod cli;
 pub mod config;
 pub mod database;

@@ -65,6 +65,7 @@ impl House {
             hash_queue: HASH_QUEUE,
             reviews_by_hand: config.reviews_by_hand,
             sign_in: config.sign_in.settings(),
+            moderated: config.moderated,
         };
         Ok(Self {
             web: shared.market(database.pool(WEB_CONNECTIONS).await?, settings()),

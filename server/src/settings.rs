@@ -96,6 +96,9 @@ pub struct Settings {
     /// Whether an admin looks at every review before it is shown: automatic or by-hand [default: automatic]
     #[arg(long, global = true, env = "REVIEW_APPROVAL", value_name = "HOW")]
     pub review_approval: Option<String>,
+    /// Whether an admin looks at products before they go on the shelf: automatic or by-hand [default: automatic]
+    #[arg(long, global = true, env = "PRODUCT_APPROVAL", value_name = "HOW")]
+    pub product_approval: Option<String>,
     /// What Google calls this market; without it nobody signs in with Google
     #[arg(long, global = true, env = "GOOGLE_CLIENT_ID", value_name = "ID")]
     pub google_client_id: Option<String>,

@@ -37,7 +37,7 @@ use crate::health::{self, Pulse};
 use crate::page_cache::{self, PageCache};
 use crate::problem::{self, Problem};
 use crate::sessions::{Door, identify};
-use crate::{api, calls, documents, media, review_photos, sitemap, suggest, upload, ways_in, webhook};
+use crate::{api, calls, catalogue_file, documents, media, review_photos, sitemap, suggest, upload, ways_in, webhook};
 
 /// What all sites stand on.
 #[derive(Clone)]
@@ -153,6 +153,9 @@ where
         pages = pages.route(upload::PREVIEW, get(upload::preview).with_state(desk.clone()));
         let take = post(upload::take_for_shop).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
         pages = pages.route(upload::SHOP_PATH, take.with_state(desk));
+        let take = post(catalogue_file::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
+        pages = pages.route(catalogue_file::IMPORTS, take.with_state(market.clone()));
+        pages = pages.route(catalogue_file::EXPORT, get(catalogue_file::hand_out).with_state(market.clone()));
     }
     if site == Site::Shopper {
         pages = pages.merge(suggest::routes(&market));

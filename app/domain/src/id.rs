@@ -76,6 +76,8 @@ typed_id! {
     VariantId,
     /// A picture.
     ImageId,
+    /// A file of products that a seller brought.
+    ImportId,
     /// Units set aside for one checkout.
     HoldId,
     /// A basket.

@@ -91,6 +91,18 @@ pub enum Problem {
     /// The new password is the old one.
     #[error("This is your password already. Choose another one.")]
     Unchanged,
+    /// More of something than allowed.
+    #[error("Use {max} of them at most.")]
+    TooMany {
+        /// Most allowed.
+        max: u32,
+    },
+    /// Not the address of a film on `YouTube`.
+    #[error("Paste the address of a YouTube video, like https://youtu.be/aqz-KE-bpKQ.")]
+    NotAVideo,
+    /// A category that the market does not have.
+    #[error("The market has no such category. Choose one for lines like this, or write another one.")]
+    NotACategory,
     /// Something else than the choices offered.
     #[error("Choose one of the offered values.")]
     NotOffered,
@@ -216,7 +228,7 @@ pub fn suggest_slug(title: &str) -> String {
             slug.push('-');
         }
     }
-    let mut short: String = slug.chars().take(60).collect();
+    let mut short: String = slug.chars().take(50).collect();
     while short.ends_with('-') {
         short.pop();
     }

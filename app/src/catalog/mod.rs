@@ -1,19 +1,32 @@
 //! Looking at goods, and a seller's shelf.
 
+mod desk;
+mod imports;
 mod words;
 
+use chrono::{DateTime, Utc};
 use domain::catalog::{
-    CategoryView, ComparedView, EditRefusal, HomeView, ImageDetail, ImageEditForm, ImageView, MarkKind, MarkRefusal,
-    Marked, OfferChoice, OfferForm, OfferRefusal, OffersView, ProductCard, ProductDraft, ProductEdit, ProductMove,
-    ProductRefusal, ProductRow, ProductState, ProductView, WishView,
+    BulkForm, BulkRefusal, BulkReport, CategoryView, ComparedView, EditRefusal, HomeView, ImageDetail, ImageEditForm,
+    ImageView, KeptDraft, MarkKind, MarkRefusal, Marked, OfferChoice, OfferForm, OfferRefusal, OffersView, ProductCard,
+    ProductDraft, ProductEdit, ProductMove, ProductRefusal, ProductRow, ProductState, ProductView, ShelfFilter,
+    Whereabouts, WishView,
 };
 use domain::id::{ImageId, OfferId, ProductId};
 use domain::paging::Paged;
 use leptos::prelude::*;
 
+pub use desk::{
+    JudgeProduct, RemoveCategory, SaveCategory, all_shelves, judge_product, remove_category, save_category,
+    waiting_products,
+};
+pub use imports::{ConfirmImport, LoadImport, confirm_import, my_import, my_imports};
+
 use crate::call::Answer;
 #[cfg(feature = "ssr")]
 use crate::call::{answer, go, request};
+
+/// When a form was kept.
+pub type KeptAt = DateTime<Utc>;
 
 /// The first page of the market.
 #[server(endpoint = "catalog/home")]
@@ -50,6 +63,20 @@ pub async fn cards_of(products: Vec<ProductId>) -> Answer<Vec<ProductCard>> {
     answer(marketplace::catalog::cards_of(&market, &op, products).await)
 }
 
+/// The product of that slug as shoppers will see it, for whoever holds the link of its seller.
+#[server(name = LoadPreview, endpoint = "catalog/preview")]
+pub async fn preview(slug: String, token: String) -> Answer<ProductView> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::preview(&market, &op, &slug, &token).await)
+}
+
+/// Where the product is by now that was at that address.
+#[server(name = LoadWhereabouts, endpoint = "catalog/whereabouts")]
+pub async fn whereabouts(slug: String) -> Answer<Whereabouts> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::whereabouts(&market, &op, &slug).await)
+}
+
 /// Other products of the same shelf.
 #[server(endpoint = "catalog/similar")]
 pub async fn similar(product: ProductId) -> Answer<Vec<ProductCard>> {
@@ -64,11 +91,57 @@ pub async fn my_products(words: String, state: Option<ProductState>, page: u32) 
     answer(marketplace::catalog::my_products(&market, &op, &words, state, page).await)
 }
 
+/// The seller's own products, filtered and sorted.
+#[server(endpoint = "catalog/my_shelf")]
+pub async fn my_shelf(filter: ShelfFilter) -> Answer<Paged<ProductRow>> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::my_shelf(&market, &op, &filter).await)
+}
+
+/// Does the same to many of the seller's own products, and leads to what became of each.
+#[server(endpoint = "catalog/bulk_edit")]
+pub async fn bulk_edit(form: BulkForm) -> Answer<BulkReport, BulkRefusal> {
+    let (market, op) = request().await?;
+    let report = answer(marketplace::catalog::bulk_edit(&market, &op, form).await)?;
+    go(&crate::site::address("/products", &[("changed", &serde_json::to_string(&report).unwrap_or_default())]));
+    Ok(report)
+}
+
 /// One of the seller's own products, to edit.
 #[server(endpoint = "catalog/my_product")]
 pub async fn my_product(product: ProductId) -> Answer<ProductEdit> {
     let (market, op) = request().await?;
     answer(marketplace::catalog::my_product(&market, &op, product).await)
+}
+
+/// What whoever asks has typed about a new product and not stored.
+#[server(name = LoadNewProduct, endpoint = "catalog/new_product")]
+pub async fn new_product() -> Answer<Option<KeptDraft>> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::new_product(&market, &op).await)
+}
+
+/// Keeps what stands in the form of a product, without storing it; when.
+#[server(endpoint = "catalog/keep_draft")]
+pub async fn keep_draft(draft: ProductDraft) -> Answer<KeptAt, ProductRefusal> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::keep_draft(&market, &op, draft).await)
+}
+
+/// Forgets what was typed and not stored.
+#[server(endpoint = "catalog/drop_draft")]
+pub async fn drop_draft(product: Option<ProductId>) -> Answer<()> {
+    let (market, op) = request().await?;
+    answer(marketplace::catalog::drop_draft(&market, &op, product).await)
+}
+
+/// Makes a draft that says what another product says, and leads there.
+#[server(endpoint = "catalog/duplicate_product")]
+pub async fn duplicate_product(product: ProductId) -> Answer<ProductId, ProductRefusal> {
+    let (market, op) = request().await?;
+    let copy = answer(marketplace::stock::duplicate(&market, &op, product).await)?;
+    go(&format!("/products/{copy}?saved=1"));
+    Ok(copy)
 }
 
 /// Stores a new product or a change of one.

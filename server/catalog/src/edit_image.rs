@@ -21,7 +21,8 @@ const PREVIEW: u32 = 640;
 pub async fn my_image(market: &Market, op: &Op, product: ProductId, image: ImageId) -> Result<ImageDetail, Failure> {
     let mut db = market.db(op).await?;
     let shop = own_shop(op, &mut db).await?;
-    let (draft, state) = store::seller::draft(&mut db, shop, product).await?.ok_or(Failure::NotFound)?;
+    let store::seller::Sheet { draft, state, .. } =
+        store::seller::draft(&mut db, shop, product).await?.ok_or(Failure::NotFound)?;
     let sheet = store::images::sheet(&mut db, product, image).await?.ok_or(Failure::NotFound)?;
     let images = store::pages::images(&mut db, product).await?;
     let place = images.iter().position(|other| other.id == image).ok_or(Failure::NotFound)?;
@@ -82,8 +83,8 @@ async fn own_sheet(
 ) -> Result<Sheet, Failure<EditRefusal>> {
     let mut db = market.db(op).await?;
     let shop = own_shop(op, &mut db).await?;
-    let (_, state) = store::seller::draft(&mut db, shop, product).await?.ok_or(Failure::NotFound)?;
-    if state == ProductState::Removed {
+    let known = store::seller::draft(&mut db, shop, product).await?.ok_or(Failure::NotFound)?;
+    if known.state == ProductState::Removed {
         return Err(Failure::Refused(ImageRefusal::Gone.into()));
     }
     store::images::sheet(&mut db, product, image).await?.ok_or(Failure::NotFound)

@@ -1,6 +1,8 @@
 //! What the catalogue tells the other contexts.
 
-use domain::id::{ProductId, VariantId};
+use chrono::{DateTime, Utc};
+use domain::catalog::ProductMove;
+use domain::id::{ImportId, ProductId, ShopId, VariantId};
 use domain::money::Money;
 use kernel::Event;
 use serde::{Deserialize, Serialize};
@@ -45,4 +47,47 @@ pub struct ImageDropped {
 
 impl Event for ImageDropped {
     const NAME: &'static str = "catalog.ImageDropped";
+}
+
+/// A file of products came and waits to be looked through.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReceived {
+    /// Which file.
+    pub import: ImportId,
+}
+
+impl Event for ImportReceived {
+    const NAME: &'static str = "catalog.ImportReceived";
+}
+
+/// A file of products is to be taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportConfirmed {
+    /// Which file.
+    pub import: ImportId,
+}
+
+impl Event for ImportConfirmed {
+    const NAME: &'static str = "catalog.ImportConfirmed";
+}
+
+/// Somebody of the market has looked at a product that waited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductJudged {
+    /// Which product.
+    pub product: ProductId,
+    /// Whose it is.
+    pub shop: ShopId,
+    /// What it is called.
+    pub title: String,
+    /// Where it went.
+    pub step: ProductMove,
+    /// What its shop is told.
+    pub reason: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl Event for ProductJudged {
+    const NAME: &'static str = "catalog.ProductJudged";
 }

@@ -3,14 +3,15 @@
 use domain::catalog::{ProductMove, ProductRefusal, ProductState};
 use domain::id::ProductId;
 use domain::lifecycle::Lifecycle as _;
-use kernel::{Failure, Market, Op};
+use kernel::{Denied, Failure, Market, Op, Tx};
 
 use crate::events::ProductChanged;
-use crate::rules;
 use crate::seller::own_shop;
-use crate::store;
+use crate::store::products::Locked;
+use crate::{rules, store};
 
-/// Publishes, archives, removes or restores one of the seller's own products; its state afterwards.
+/// Publishes, archives, removes or restores one of the seller's own products; its state afterwards. Where somebody of
+/// the market looks at products first, publishing is asking for that.
 pub async fn move_product(
     market: &Market,
     op: &Op,
@@ -20,21 +21,39 @@ pub async fn move_product(
     let mut tx = market.begin(op).await?;
     let shop = own_shop(op, &mut tx).await?;
     let known = store::products::lock(&mut tx, shop, product).await?.ok_or(Failure::NotFound)?;
+    let next = step_in(market, &mut tx, &known, step).await?;
+    tx.commit().await?;
+    Ok(next)
+}
 
+/// The same in the caller's transaction, for a product that is locked. A refusal changes nothing.
+pub(crate) async fn step_in(
+    market: &Market,
+    tx: &mut Tx,
+    known: &Locked,
+    step: ProductMove,
+) -> Result<ProductState, Failure<ProductRefusal>> {
     let state = known.state;
+    let step = match step {
+        ProductMove::Approve | ProductMove::AskChanges | ProductMove::Reject => return Err(Denied::Forbidden.into()),
+        ProductMove::Publish if market.settings().moderated => ProductMove::Submit,
+        ProductMove::Submit if !market.settings().moderated => ProductMove::Publish,
+        other => other,
+    };
     let next = state.after(step).ok_or(Failure::Refused(ProductRefusal::NotNow { state }))?;
-    if next == ProductState::Active {
-        let (images, variants) = store::products::count_parts(&mut tx, product).await?;
+    if step == ProductMove::Restore && known.lost {
+        return Err(Failure::Refused(ProductRefusal::TooLate));
+    }
+    if matches!(next, ProductState::Active | ProductState::Pending) {
+        let (images, variants) = store::products::count_parts(tx, known.id).await?;
         let missing = rules::missing(&known.description, images, variants);
         if !missing.is_empty() {
             return Err(Failure::Refused(ProductRefusal::NotReady(missing)));
         }
     }
-
-    if !store::products::advance(&mut tx, product, state, next).await? {
+    if !store::products::advance(tx, known.id, state, next).await? {
         return Err(Failure::Refused(ProductRefusal::NotNow { state }));
     }
-    tx.publish(&ProductChanged { product })?;
-    tx.commit().await?;
+    tx.publish(&ProductChanged { product: known.id })?;
     Ok(next)
 }

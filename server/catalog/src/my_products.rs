@@ -1,6 +1,6 @@
 //! The seller's own products, a page at a time.
 
-use domain::catalog::{ProductRow, ProductState};
+use domain::catalog::{ProductRow, ProductState, ShelfFilter};
 use domain::paging::{PageRequest, Paged};
 use kernel::{Failure, Market, Op};
 
@@ -21,9 +21,16 @@ pub async fn my_products(
     state: Option<ProductState>,
     page: u32,
 ) -> Result<Paged<ProductRow>, Failure> {
+    let filter = ShelfFilter { words: words.to_owned(), state, page, ..ShelfFilter::default() };
+    my_shelf(market, op, &filter).await
+}
+
+/// The same, also of one category and in another order.
+pub async fn my_shelf(market: &Market, op: &Op, filter: &ShelfFilter) -> Result<Paged<ProductRow>, Failure> {
     let mut db = market.db(op).await?;
     let shop = own_shop(op, &mut db).await?;
-    let words: String = words.trim().chars().filter(|c| !c.is_control()).take(MOST_WORDS).collect();
-    let wanted = Wanted { shop, words: &words, state };
-    Ok(store::rows(&mut db, wanted, PageRequest::new(page, ROWS)).await?)
+    let typed = |text: &str| text.trim().chars().filter(|c| !c.is_control()).take(MOST_WORDS).collect::<String>();
+    let (words, category) = (typed(&filter.words), typed(&filter.category));
+    let wanted = Wanted { shop, words: &words, state: filter.state, category: &category, sort: filter.sort };
+    Ok(store::rows(&mut db, wanted, PageRequest::new(filter.page, ROWS)).await?)
 }

@@ -1,12 +1,10 @@
 //! What a product needs before it may stand on the shelf, and what is kept of the choices it offers.
 
-use domain::catalog::{CheckedProduct, OptionValue, ProductOption};
+use domain::catalog::{CheckedProduct, LONGEST_NAME, OptionValue, ProductOption};
 use domain::text::{FieldProblem, Problem};
 
 /// Fewest characters of the description of a product on the shelf.
 pub(crate) const SHORTEST_DESCRIPTION: u32 = 100;
-/// Most characters of the name of an option or of a value.
-const LONGEST_NAME: u32 = 60;
 
 /// What is missing before the product may be published, as fields of its form.
 pub(crate) fn missing(description: &str, images: i64, variants: i64) -> Vec<FieldProblem> {
@@ -28,16 +26,22 @@ pub(crate) fn missing(description: &str, images: i64, variants: i64) -> Vec<Fiel
     missing
 }
 
-/// The choices of the product as its variants use them, in their order; colours that were known keep their hex.
+/// The choices of the product with the values that its variants have: in the order they were listed, then in that of the
+/// variants. A colour has the hex that was typed behind it, else the one that was known.
 pub(crate) fn options(product: &CheckedProduct, known: &[ProductOption]) -> Vec<ProductOption> {
-    let one = |(at, name): (usize, &String)| {
-        let mut values: Vec<OptionValue> = Vec::new();
-        for value in product.variants.iter().filter_map(|variant| variant.values.get(at)) {
+    let one = |(at, option): (usize, &ProductOption)| {
+        let used: Vec<&String> = product.variants.iter().filter_map(|variant| variant.values.get(at)).collect();
+        let listed = option.values.iter().filter(|value| used.contains(&&value.name)).cloned();
+        let mut values: Vec<OptionValue> = listed.collect();
+        for value in used {
             if values.iter().all(|other| other.name != *value) {
-                values.push(OptionValue { name: value.clone(), hex: hex(known, name, value) });
+                values.push(OptionValue { name: value.clone(), hex: None });
             }
         }
-        ProductOption { name: name.clone(), values }
+        for value in values.iter_mut().filter(|value| value.hex.is_none()) {
+            value.hex = hex(known, &option.name, &value.name);
+        }
+        ProductOption { name: option.name.clone(), values }
     };
     product.options.iter().enumerate().map(one).collect()
 }
@@ -47,18 +51,16 @@ fn hex(known: &[ProductOption], option: &str, value: &str) -> Option<String> {
     option.values.iter().find(|known| known.name == value)?.hex.clone()
 }
 
-/// Names of options and values that are too long or hold what cannot be printed; `rows` are the places of the variants
-/// in the form.
+/// Values of variants that are too long or hold what cannot be printed; `rows` are the places of the variants in the
+/// form.
 pub(crate) fn wrong_names(product: &CheckedProduct, rows: &[usize]) -> Vec<FieldProblem> {
     let mut wrong = Vec::new();
-    let mut check = |field: String, names: &[String]| {
-        if names.iter().any(|name| name.chars().count() > LONGEST_NAME as usize || name.contains(char::is_control)) {
+    for (variant, row) in product.variants.iter().zip(rows) {
+        let bad = |name: &String| name.chars().count() > LONGEST_NAME as usize || name.contains(char::is_control);
+        if variant.values.iter().any(bad) {
+            let field = format!("variants[{row}][values]");
             wrong.push(FieldProblem { field, problem: Problem::TooLong { max: LONGEST_NAME } });
         }
-    };
-    check("options".to_owned(), &product.options);
-    for (variant, row) in product.variants.iter().zip(rows) {
-        check(format!("variants[{row}][values]"), &variant.values);
     }
     wrong
 }
@@ -77,6 +79,8 @@ mod tests {
             price: Money::new(100, Currency::USD),
             compare_at: None,
             on_hand: None,
+            weight_grams: None,
+            image: None,
         };
         CheckedProduct {
             title: "Mug".into(),
@@ -85,7 +89,13 @@ mod tests {
             brand: None,
             summary: String::new(),
             description: String::new(),
-            options: vec!["Color".into()],
+            tags: Vec::new(),
+            video: None,
+            warranty: None,
+            cash_on_delivery: false,
+            specs: Vec::new(),
+            properties: Vec::new(),
+            options: vec![ProductOption { name: "Color".into(), values: Vec::new() }],
             variants: values.iter().map(variant).collect(),
         }
     }
@@ -106,6 +116,15 @@ mod tests {
         let kept = options(&mug(&["Sand", "Moss", "Sand"]), &known);
         let moss = OptionValue { name: "Moss".into(), hex: None };
         assert_eq!(kept, [ProductOption { name: "Color".into(), values: vec![value("Sand", "#d9cfc4"), moss] }]);
+    }
+
+    #[test]
+    fn values_stand_in_the_order_they_were_listed() {
+        let mut product = mug(&["Sand", "Moss", "Ink"]);
+        let value = |name: &str, hex: Option<&str>| OptionValue { name: name.into(), hex: hex.map(str::to_owned) };
+        product.options[0].values = vec![value("Ink", Some("#111111")), value("Gone", None), value("Sand", None)];
+        let kept = options(&product, &[]);
+        assert_eq!(kept[0].values, [value("Ink", Some("#111111")), value("Sand", None), value("Moss", None)]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::catalog::{CheckedProduct, ProductDraft, ProductRefusal, ProductState};
-use domain::id::{CategoryId, ProductId, ShopId, VariantId};
+use domain::id::{CategoryId, ImageId, ProductId, ShopId, VariantId};
 use domain::money::Money;
 use domain::shops::ShopView;
 use domain::text::{FieldProblem, Problem};
@@ -15,6 +15,9 @@ use crate::seller::own_shop_view;
 use crate::store::products::{Locked, Sheet};
 use crate::store::variants::VariantSheet;
 use crate::{markdown, rules, store};
+
+/// Most letters of the last part of a new address.
+const LONGEST_SLUG: usize = 50;
 
 /// A product that was stored, and what its seller counted of it: for the stock to keep, in the same transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +50,20 @@ pub async fn save_in(
     draft: ProductDraft,
 ) -> Result<Saved, Failure<ProductRefusal>> {
     let shop = own_shop_view(market, op, tx).await?;
+    let about = draft.id.map_or(shop.id.0, |id| id.0);
+    let saved = save_for(market, tx, &shop, draft).await?;
+    // What was typed is stored; the copy that was kept against accidents is not needed any more.
+    store::kept::forget(tx, shop.id, op.account()?, about).await?;
+    Ok(saved)
+}
+
+/// Stores the draft for a shop that somebody acts for of whom it is known that they may.
+pub async fn save_for(
+    market: &Market,
+    tx: &mut Tx,
+    shop: &ShopView,
+    draft: ProductDraft,
+) -> Result<Saved, Failure<ProductRefusal>> {
     let known = match draft.id {
         Some(id) => Some(store::products::lock(tx, shop.id, id).await?.ok_or(Failure::NotFound)?),
         None => None,
@@ -55,14 +72,18 @@ pub async fn save_in(
         may_change(known, &draft)?;
     }
 
+    let draft = if draft.fill { draft.filled() } else { draft };
     let product = draft.check(shop.currency).map_err(invalid)?;
     let typed =
         Typed { rows: rows(&draft), product, id: known.as_ref().map_or_else(|| market.new_id(), |known| known.id) };
-    let category = decide(tx, &shop, known.as_ref(), &typed).await?;
+    let category = decide(tx, shop, known.as_ref(), &typed).await?;
 
     let prices = store::variants::prices(tx, typed.id).await?;
     let sheets = sheets(market, &typed, &prices)?;
-    write(tx, &shop, known.as_ref(), &typed, category).await.map_err(slug_is_taken)?;
+    write(tx, shop, known.as_ref(), &typed, category).await.map_err(not_storable)?;
+    if !store::products::take_slug(tx, typed.id, &typed.product.slug).await? {
+        return Err(invalid(vec![FieldProblem { field: "slug".to_owned(), problem: Problem::Taken }]));
+    }
     if let Err(error) = store::variants::reconcile(tx, (shop.id, typed.id), shop.currency, &sheets).await {
         return Err(sku_is_taken(market, shop.id, &typed, error).await);
     }
@@ -107,11 +128,15 @@ async fn decide(
 ) -> Result<CategoryId, Failure<ProductRefusal>> {
     let product = &typed.product;
     let mut wrong = rules::wrong_names(product, &typed.rows);
+    if product.slug.len() > LONGEST_SLUG && known.is_none_or(|known| known.slug != product.slug) {
+        wrong.push(FieldProblem { field: "slug".to_owned(), problem: Problem::TooLong { max: 50 } });
+    }
     let category = category(db, &product.category).await?;
     if category.is_none() {
         wrong.push(FieldProblem { field: "category".to_owned(), problem: Problem::NotOffered });
     }
     wrong.extend(taken_skus(db, shop.id, typed).await?);
+    wrong.extend(foreign_pictures(db, typed).await?);
     if known.is_some_and(|known| known.state == ProductState::Active) {
         // Pictures are not in this form, and the check of the draft has seen to the variants.
         wrong.extend(rules::missing(&product.description, 1, 1));
@@ -130,6 +155,18 @@ async fn taken_skus(db: &mut PgConnection, shop: ShopId, typed: &Typed) -> Resul
     let rows = typed.rows.iter().zip(&skus).filter(|(_, sku)| taken.contains(sku));
     let field = |row: &usize| FieldProblem { field: format!("variants[{row}][sku]"), problem: Problem::Taken };
     Ok(rows.map(|(row, _)| field(row)).collect())
+}
+
+/// Variants that would show a picture which the product does not have.
+async fn foreign_pictures(db: &mut PgConnection, typed: &Typed) -> Result<Vec<FieldProblem>, sqlx::Error> {
+    let mut wanted = typed.product.variants.iter().zip(&typed.rows).filter(|(variant, _)| variant.image.is_some());
+    if wanted.clone().next().is_none() {
+        return Ok(Vec::new());
+    }
+    let images: Vec<ImageId> = store::pages::images(db, typed.id).await?.into_iter().map(|image| image.id).collect();
+    let field = |row: &usize| FieldProblem { field: format!("variants[{row}][image]"), problem: Problem::NotOffered };
+    let foreign = wanted.by_ref().filter(|(variant, _)| variant.image.is_some_and(|image| !images.contains(&image)));
+    Ok(foreign.map(|(_, row)| field(row)).collect())
 }
 
 /// The variants as they shall be stored. One that is not of this product does not exist.
@@ -151,6 +188,8 @@ fn sheets(
             option_values: variant.values.clone(),
             price_minor: variant.price.minor,
             compare_at_minor: variant.compare_at.map(|before| before.minor),
+            weight_grams: variant.weight_grams,
+            image_id: variant.image,
             position,
         });
     }
@@ -190,7 +229,12 @@ async fn write(
         description_html: &description_html,
         options: &options,
     };
-    if known.is_some() { store::products::update(db, &sheet).await } else { store::products::insert(db, &sheet).await }
+    let Some(known) = known else { return store::products::insert(db, &sheet).await };
+    if known.published && known.slug != typed.product.slug {
+        // The old address first: whoever waits for it to become free finds it kept.
+        store::products::keep_slug(db, known.id, &known.slug).await?;
+    }
+    store::products::update(db, &sheet).await
 }
 
 fn invalid(problems: Vec<FieldProblem>) -> Failure<ProductRefusal> {
@@ -201,7 +245,11 @@ fn breaks(error: &sqlx::Error, constraint: &str) -> bool {
     error.as_database_error().and_then(sqlx::error::DatabaseError::constraint) == Some(constraint)
 }
 
-fn slug_is_taken(error: sqlx::Error) -> Failure<ProductRefusal> {
+/// Somebody was faster with the address, or took the shelf away at this very moment.
+fn not_storable(error: sqlx::Error) -> Failure<ProductRefusal> {
+    if breaks(&error, "products_category_id_fkey") {
+        return invalid(vec![FieldProblem { field: "category".to_owned(), problem: Problem::NotOffered }]);
+    }
     if breaks(&error, "products_slug_key") {
         return invalid(vec![FieldProblem { field: "slug".to_owned(), problem: Problem::Taken }]);
     }

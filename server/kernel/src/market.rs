@@ -38,6 +38,8 @@ pub struct Settings {
     pub reviews_by_hand: bool,
     /// What the door asks for.
     pub sign_in: SignInSettings,
+    /// Whether somebody of the market looks at products before they go on the shelf.
+    pub moderated: bool,
 }
 
 /// What the door asks for, and who else may open it.

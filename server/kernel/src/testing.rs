@@ -244,6 +244,7 @@ impl TestMarket {
             hash_queue: 50,
             reviews_by_hand: false,
             sign_in: SignInSettings::default(),
+            moderated: false,
         };
         change(&mut settings);
         let ids: Arc<dyn Ids> = Arc::new(SystemClock);

@@ -38,6 +38,13 @@ pub fn wiring() -> Wiring {
     let wiring = hears!(wiring, catalog::ProductChanged => catalog::forget);
     let wiring = calls!(wiring, catalog::ImageDropped => pictures::discard_image);
 
+    // Files of products are looked through when they come, and taken in when their seller says so.
+    let wiring = calls!(wiring, catalog::ImportReceived => stock::look_through);
+    let wiring = calls!(wiring, catalog::ImportConfirmed => stock::take_in);
+
+    // Shops hear what was decided about their products.
+    let wiring = hears!(wiring, catalog::ProductJudged => messages::tell_judged);
+
     // Money. The provider tells, payments decides what it means, orders and stock follow.
     let wiring = hears!(wiring, payments::events::ProviderTold => payments::apply_event);
     let wiring = hears!(wiring, payments::events::PaymentCaptured => orders::confirm_paid);
@@ -68,5 +75,6 @@ pub fn wiring() -> Wiring {
     runs!(wiring, minutes(60) =>
         identity::jobs::purge_sign_ups, identity::jobs::sweep_sessions, identity::jobs::sweep_unfinished,
         identity::jobs::erase_due, identity::jobs::sweep_exports, identity::jobs::sweep_documents,
-        catalog::marks::sweep_marks, orders::jobs::forget_carts, orders::forget_buyers, search::trim, shops::purge)
+        catalog::marks::sweep_marks, catalog::purge_products, orders::jobs::forget_carts, orders::forget_buyers,
+        search::trim, shops::purge)
 }

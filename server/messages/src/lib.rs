@@ -12,6 +12,7 @@ mod store;
 mod tell;
 mod tell_people;
 mod tell_reviews;
+mod tell_sellers;
 
 pub use mailbox::{mail, mailbox, queue, resend};
 pub use notices::{mark_read, notices};
@@ -20,3 +21,4 @@ pub use tell_people::{forget_person, tell_application_decided, tell_application_
 pub use tell_reviews::{
     invite_review, tell_review_answered, tell_review_decided, tell_review_questioned, tell_review_written,
 };
+pub use tell_sellers::tell_judged;

@@ -33,6 +33,8 @@ pub struct Config {
     pub sign_in: SignInConfig,
     /// Whether an admin looks at every review before it is shown.
     pub reviews_by_hand: bool,
+    /// Whether an admin looks at products before they go on the shelf.
+    pub moderated: bool,
     /// How long goods stay set aside for a checkout.
     pub hold_ttl: Duration,
     /// How long an unpaid order waits.
@@ -154,6 +156,11 @@ impl Reader {
         let media = self.media(settings);
         let sign_in = self.sign_in(settings, payments.as_ref());
         let reviews_by_hand = self.reviews(settings);
+        let moderated = sign_in::by_hand(typed(settings.product_approval.as_ref()));
+        let moderated = self.note("PRODUCT_APPROVAL", moderated, |by_hand| match by_hand {
+            true => "by hand: an admin looks at every product before it goes on the shelf".to_owned(),
+            false => "automatic: what sellers publish is on the shelf at once".to_owned(),
+        });
         let hold_ttl = self.seconds("HOLD_TTL_SECONDS", settings.hold_ttl_seconds.as_ref(), 600);
         let unpaid_ttl = self.seconds("UNPAID_TTL_SECONDS", settings.unpaid_ttl_seconds.as_ref(), 1800);
         let proxies = parse::networks(typed(settings.trusted_proxies.as_ref()));
@@ -181,6 +188,7 @@ impl Reader {
             media: media?,
             sign_in: sign_in?,
             reviews_by_hand: reviews_by_hand?,
+            moderated: moderated?,
             hold_ttl: hold_ttl?,
             unpaid_ttl: unpaid_ttl?,
             proxies: proxies?,

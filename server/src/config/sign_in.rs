@@ -85,7 +85,8 @@ fn yes_or_no(typed: Option<&str>, usual: bool) -> Result<bool, String> {
     }
 }
 
-fn by_hand(typed: Option<&str>) -> Result<bool, String> {
+/// Whether somebody looks first.
+pub(super) fn by_hand(typed: Option<&str>) -> Result<bool, String> {
     match typed {
         None | Some("automatic") => Ok(false),
         Some("by-hand") => Ok(true),

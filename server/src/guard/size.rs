@@ -9,8 +9,8 @@ use http_body_util::Limited;
 
 use crate::problem::Problem;
 
-/// Most bytes of a call.
-pub const CALL: usize = 64 << 10;
+/// Most bytes of a call: a product with a hundred variants and a long description, as a form.
+pub const CALL: usize = 256 << 10;
 /// Most bytes of an upload: a file of ten megabytes and the form around it.
 pub const UPLOAD: usize = 12 << 20;
 /// Most bytes of pictures for one product: eight of ten megabytes, the form around them, and some that are too large.

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow};
 use domain::actor::{Actor, Role, Site};
-use domain::catalog::{ProductDraft, ProductRefusal, VariantDraft};
+use domain::catalog::{OptionDraft, ProductDraft, ProductRefusal, VariantDraft, list};
 use domain::money::Money;
 use domain::shops::ShopView;
 use domain::text::Problem;
@@ -66,25 +66,24 @@ async fn add_pictures(
 
 fn draft(product: &demo::Product, shop: &ShopView, category: &str) -> ProductDraft {
     let amount = |minor| Money::new(minor, shop.currency).to_plain();
+    let values = |options: &[(String, String)]| options.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>();
     let variants = product.variants.iter().map(|variant| VariantDraft {
-        id: None,
-        values: variant.options.iter().map(|(_, value)| value.replace(',', " ")).collect::<Vec<_>>().join(", "),
+        values: list::listed(&values(&variant.options)),
         sku: variant.sku.clone(),
         price: amount(variant.price_minor),
         compare_at: variant.compare_at_minor.map(amount).unwrap_or_default(),
         on_hand: variant.on_hand.to_string(),
-        shown: String::new(),
+        ..VariantDraft::default()
     });
     ProductDraft {
-        id: None,
-        version: 0,
         title: product.title.clone(),
         slug: product.slug.clone(),
         category: category.to_owned(),
         brand: product.brand.clone().unwrap_or_default(),
         summary: product.summary.clone(),
         description: product.description.clone(),
-        options: product.options.iter().map(|option| option.name.replace(',', " ")).collect::<Vec<_>>().join(", "),
+        options: product.options.iter().map(|option| OptionDraft::named(option.name.clone())).collect(),
         variants: variants.collect(),
+        ..ProductDraft::default()
     }
 }

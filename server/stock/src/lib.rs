@@ -10,11 +10,13 @@
 //! - rows are locked in the order of their ids: holds first, then items.
 
 mod hold;
+mod import;
 mod shelve;
 mod store;
 
 pub mod jobs;
 
 pub use hold::{Claim, Commit, commit, extend, hold, release, restock};
-pub use shelve::{receive, set_on_hand, shelve};
+pub use import::{look_through, take_in};
+pub use shelve::{duplicate, receive, set_on_hand, shelve};
 pub use store::{availability, ends_at, held_in, low_stock, open_holds, sold, unreleased_holds};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use domain::catalog::ProductState;
+use domain::catalog::{ImportState, ProductState};
 use domain::identity::ApplicationState;
 use domain::lifecycle::Lifecycle;
 use domain::messages::MailState;
@@ -19,7 +19,8 @@ use crate::tidy::root;
 type States = fn() -> (BTreeSet<String>, usize);
 
 /// Where the state of each life is stored.
-const TABLES: [(&str, States); 7] = [
+const TABLES: [(&str, States); 8] = [
+    ("catalog.imports", states::<ImportState>),
     ("catalog.products", states::<ProductState>),
     ("identity.applications", states::<ApplicationState>),
     ("kernel.mails", states::<MailState>),

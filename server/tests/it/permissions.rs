@@ -9,7 +9,7 @@ use crate::tidy::root;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Every call and the form it is made with. Those that change what later ones need come last.
-pub(crate) const CALLS: [(&str, &str); 177] = [
+pub(crate) const CALLS: [(&str, &str); 193] = [
     ("catalog/home", ""),
     ("catalog/departments", ""),
     ("catalog/categories", ""),
@@ -29,6 +29,14 @@ pub(crate) const CALLS: [(&str, &str); 177] = [
     ("orders/basket_wish", "item[variant]={none}&item[quantity]=1"),
     ("catalog/my_products", "words=&page=1"),
     ("catalog/my_product", "product={product}"),
+    ("catalog/preview", "slug={slug}&token=none"),
+    ("catalog/whereabouts", "slug={slug}"),
+    ("catalog/my_shelf", "filter[page]=1"),
+    ("catalog/new_product", ""),
+    ("catalog/my_imports", ""),
+    ("catalog/my_import", "import={none}&page=1"),
+    ("catalog/waiting_products", "page=1"),
+    ("catalog/all_shelves", ""),
     ("shops/shop", "handle={shop}"),
     ("shops/shop_page", "handle={shop}"),
     ("shops/my_shop", ""),
@@ -165,6 +173,14 @@ pub(crate) const CALLS: [(&str, &str); 177] = [
     ("catalog/place_image", "product={product}&image={image}&to=0"),
     ("catalog/describe_image", "product={product}&image={image}&alt=A+mug"),
     ("catalog/edit_image", "product={product}&image={image}&edit[turn]=x"),
+    ("catalog/keep_draft", "draft[title]=Tea"),
+    ("catalog/drop_draft", ""),
+    ("catalog/confirm_import", "import={none}&leave_out=false"),
+    ("catalog/bulk_edit", "form[products][0]={product}&form[deed]=AddTags&form[value]=tea"),
+    ("catalog/duplicate_product", "product={product}"),
+    ("catalog/judge_product", "judgement[product]={none}&judgement[step]=Approve"),
+    ("catalog/save_category", "form[name]=Shelf+{n}"),
+    ("catalog/remove_category", "category={none}&to="),
     ("catalog/remove_image", "product={product}&image={image}"),
     ("catalog/move_product", "product={product}&step=Archive"),
     ("identity/save_profile", "form[name]=Nia"),

@@ -1,17 +1,11 @@
-//! What a seller types to put a product on the shelf, and the rules it must meet.
+//! What a seller types to put a product on the shelf, and what of it may be stored.
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ProductId, VariantId};
-use crate::money::{Currency, Money};
-use crate::text::{self, Checks, FieldProblem, Problem};
-
-/// Most units a seller may have on hand of one variant.
-const MOST_ON_HAND: i64 = 1_000_000;
-/// Most variants of one product.
-const MOST_VARIANTS: usize = 100;
-/// Most options of one product.
-const MOST_OPTIONS: usize = 3;
+use super::{OptionValue, ProductOption, Property, list};
+use crate::id::{ImageId, ProductId, VariantId};
+use crate::money::Money;
+use crate::text::FieldProblem;
 
 /// A product as its seller types it: everything is text until it was checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,9 +24,57 @@ pub struct ProductDraft {
     pub summary: String,
     /// Markdown.
     pub description: String,
-    /// Names of the options, separated by commas: `Color, Size`.
-    pub options: String,
+    /// Words it is found by, separated by commas.
+    pub tags: String,
+    /// The address of a film on `YouTube`, or empty.
+    pub video: String,
+    pub warranty: String,
+    /// Whether it may be paid for at the door.
+    pub cash_on_delivery: bool,
+    pub specs: Vec<SpecDraft>,
+    pub properties: Vec<PropertyDraft>,
+    pub options: Vec<OptionDraft>,
+    /// What rows that are made for missing combinations begin with.
+    pub all: RowDraft,
+    /// Whether a row is to be made for every combination of the options that has none.
+    pub fill: bool,
     pub variants: Vec<VariantDraft>,
+}
+
+/// A line of the technical sheet as its seller types it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SpecDraft {
+    pub name: String,
+    pub value: String,
+}
+
+/// A property as its seller types it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PropertyDraft {
+    pub name: String,
+    /// Separated by commas.
+    pub values: String,
+}
+
+/// A choice that the product offers, as its seller types it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OptionDraft {
+    pub name: String,
+    /// Separated by commas; a colour may be followed by its hex: `Sand #d9cfc4, Ink`.
+    pub values: String,
+}
+
+/// What is typed once for many variants.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RowDraft {
+    pub price: String,
+    pub compare_at: String,
+    pub on_hand: String,
+    pub weight: String,
 }
 
 /// A variant as its seller types it.
@@ -52,14 +94,10 @@ pub struct VariantDraft {
     pub on_hand: String,
     /// The count that the form showed: one that nobody changed is left as the sales since have made it.
     pub shown: String,
-}
-
-impl VariantDraft {
-    /// Whether the whole row was left empty, as spare rows of the form are.
-    pub fn is_blank(&self) -> bool {
-        let typed = [&self.values, &self.sku, &self.price, &self.compare_at, &self.on_hand];
-        self.id.is_none() && typed.iter().all(|text| text.trim().is_empty())
-    }
+    /// Grams, or empty.
+    pub weight: String,
+    /// The number of one of the product's pictures, or empty.
+    pub image: String,
 }
 
 /// A product that may be stored.
@@ -71,7 +109,15 @@ pub struct CheckedProduct {
     pub brand: Option<String>,
     pub summary: String,
     pub description: String,
-    pub options: Vec<String>,
+    pub tags: Vec<String>,
+    /// What `YouTube` calls the film.
+    pub video: Option<String>,
+    pub warranty: Option<String>,
+    pub cash_on_delivery: bool,
+    pub specs: Vec<(String, String)>,
+    pub properties: Vec<Property>,
+    /// With the values that were listed, whether a variant has them or not.
+    pub options: Vec<ProductOption>,
     pub variants: Vec<CheckedVariant>,
 }
 
@@ -85,6 +131,8 @@ pub struct CheckedVariant {
     pub compare_at: Option<Money>,
     /// What the seller counted; nothing when they did not count.
     pub on_hand: Option<i64>,
+    pub weight_grams: Option<i32>,
+    pub image: Option<ImageId>,
 }
 
 /// Why a product was not stored.
@@ -92,167 +140,94 @@ pub struct CheckedVariant {
 pub enum ProductRefusal {
     /// Fields to correct.
     Invalid(Vec<FieldProblem>),
-    /// Somebody else changed it meanwhile.
+    /// Somebody else changed it meanwhile. What was typed is kept beside the product, to be compared.
     Stale { theirs: i32 },
     /// Not ready for the shelf: what is missing, as fields.
     NotReady(Vec<FieldProblem>),
     /// The state does not allow this.
     NotNow { state: super::ProductState },
+    /// It was removed more than a day ago and cannot come back.
+    TooLate,
+    /// There are so many products that more cannot be changed at once.
+    TooMany { most: u32 },
 }
 
-impl ProductDraft {
-    /// The product that may be stored, or what is wrong with each field. Variant fields are named
-    /// `variants[0][price]` as the form names them.
-    pub fn check(&self, currency: Currency) -> Result<CheckedProduct, Vec<FieldProblem>> {
-        let mut checks = Checks::new();
-        let title = checks.field("title", text::line(&self.title, 3, 120)).unwrap_or_default();
-        let wanted = if self.slug.trim().is_empty() { text::suggest_slug(&title) } else { self.slug.clone() };
-        let slug = checks.field("slug", text::slug(&wanted)).unwrap_or_default();
-        checks.ensure("category", !self.category.is_empty(), Problem::Missing);
-        let brand = checks.field("brand", text::line(&self.brand, 0, 80)).unwrap_or_default();
-        let summary = checks.field("summary", text::paragraph(&self.summary, 0, 1_500)).unwrap_or_default();
-        let too_many = summary.split_whitespace().count() > 150;
-        checks.ensure("summary", !too_many, Problem::TooManyWords { max: 150 });
-        let description =
-            checks.field("description", text::paragraph(&self.description, 0, 20_000)).unwrap_or_default();
-        let options = names(&self.options);
-        checks.ensure("options", options.len() <= MOST_OPTIONS, Problem::OutOfRange { min: 0, max: 3 });
-        let variants = self.check_variants(&mut checks, options.len(), currency);
-        checks.done()?;
-        let brand = Some(brand).filter(|brand| !brand.is_empty());
-        Ok(CheckedProduct {
-            title,
-            slug,
-            category: self.category.clone(),
-            brand,
-            summary,
-            description,
-            options,
-            variants,
-        })
+impl SpecDraft {
+    /// Whether the line was left empty, as spare ones are.
+    pub fn is_blank(&self) -> bool {
+        self.name.trim().is_empty() && self.value.trim().is_empty()
+    }
+}
+
+impl PropertyDraft {
+    /// Whether the line was left empty, as spare ones are.
+    pub fn is_blank(&self) -> bool {
+        self.name.trim().is_empty() && self.values.trim().is_empty()
+    }
+}
+
+impl OptionDraft {
+    /// A choice of that name whose values are those of the variants.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), values: String::new() }
     }
 
-    fn check_variants(&self, checks: &mut Checks, options: usize, currency: Currency) -> Vec<CheckedVariant> {
-        let mut variants: Vec<CheckedVariant> = Vec::new();
-        for (index, draft) in self.variants.iter().enumerate().filter(|(_, draft)| !draft.is_blank()) {
-            let at = |field: &str| format!("variants[{index}][{field}]");
-            let Some(variant) = draft.check(checks, &at, options, currency) else {
-                continue;
-            };
-            let repeated = variants.iter().any(|other| other.values == variant.values);
-            checks.ensure(&at("values"), !repeated, Problem::Repeated);
-            let same_sku = variants.iter().any(|other| other.sku == variant.sku);
-            checks.ensure(&at("sku"), !same_sku, Problem::Repeated);
-            variants.push(variant);
-        }
-        let most = i64::try_from(MOST_VARIANTS).unwrap_or(i64::MAX);
-        checks.ensure("variants", self.variants.len() <= MOST_VARIANTS, Problem::OutOfRange { min: 1, max: most });
-        if self.variants.iter().all(VariantDraft::is_blank) {
-            checks.ensure("variants[0][price]", false, Problem::Missing);
-        }
-        variants
+    /// Whether the line was left empty, as spare ones are.
+    pub fn is_blank(&self) -> bool {
+        self.name.trim().is_empty() && self.values.trim().is_empty()
     }
+
+    /// The values, each with its hex where one stands behind it.
+    pub fn parsed(&self) -> Vec<OptionValue> {
+        list::names(&self.values).into_iter().map(OptionValue::typed).collect()
+    }
+}
+
+impl From<&ProductOption> for OptionDraft {
+    fn from(option: &ProductOption) -> Self {
+        let values: Vec<String> = option.values.iter().map(OptionValue::as_typed).collect();
+        Self { name: option.name.clone(), values: list::listed(&values) }
+    }
+}
+
+impl OptionValue {
+    /// `Sand #d9cfc4` as a name and a hex.
+    pub fn typed(text: String) -> Self {
+        let split = text.rsplit_once(char::is_whitespace).filter(|(_, hex)| is_hex(hex));
+        match split {
+            Some((name, hex)) => Self { name: name.trim().to_owned(), hex: Some(hex.to_ascii_lowercase()) },
+            None => Self { name: text, hex: None },
+        }
+    }
+
+    /// The same as it is typed.
+    pub fn as_typed(&self) -> String {
+        self.hex.as_ref().map_or_else(|| self.name.clone(), |hex| format!("{} {hex}", self.name))
+    }
+}
+
+/// Whether that is a colour like `#2f4f4f`.
+pub(crate) fn is_hex(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 impl VariantDraft {
-    fn check(
-        &self,
-        checks: &mut Checks,
-        at: &dyn Fn(&str) -> String,
-        options: usize,
-        currency: Currency,
-    ) -> Option<CheckedVariant> {
-        let values = names(&self.values);
-        checks.ensure(&at("values"), values.len() == options, Problem::NotOffered);
-        let sku = checks.field(&at("sku"), text::line(&self.sku, 1, 64));
-        let price = checks.field(&at("price"), amount(&self.price, currency));
-        let compare_at = match self.compare_at.trim() {
-            "" => None,
-            typed => checks.field(&at("compare_at"), amount(typed, currency)),
-        };
-        if let (Some(now), Some(before)) = (price, compare_at) {
-            checks.ensure(&at("compare_at"), before.minor > now.minor, Problem::NotHigher);
-        }
-        let range = Problem::OutOfRange { min: 0, max: MOST_ON_HAND };
-        let typed = if self.on_hand.trim().is_empty() { "0" } else { self.on_hand.trim() };
-        let counted = typed.parse().ok().filter(|count| (0..=MOST_ON_HAND).contains(count)).ok_or(range);
-        let counted = checks.field(&at("on_hand"), counted)?;
-        let left_alone = self.id.is_some() && self.shown.trim() == self.on_hand.trim();
-        let on_hand = (!left_alone).then_some(counted);
-        Some(CheckedVariant { id: self.id, values, sku: sku?, price: price?, compare_at, on_hand })
+    /// Whether the whole row was left empty, as spare rows of the form are.
+    pub fn is_blank(&self) -> bool {
+        let typed = [&self.values, &self.sku, &self.price, &self.compare_at, &self.on_hand, &self.weight];
+        self.id.is_none() && typed.iter().all(|text| text.trim().is_empty())
     }
 }
 
-fn names(list: &str) -> Vec<String> {
-    list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-/// A price: above nothing, below ten million major units.
-fn amount(typed: &str, currency: Currency) -> Result<Money, Problem> {
-    if typed.trim().is_empty() {
-        return Err(Problem::Missing);
-    }
-    let most = 10_000_000 * 10_i64.pow(currency.exponent());
-    Money::parse(typed, currency).ok().filter(|money| (1..=most).contains(&money.minor)).ok_or(Problem::NotAnAmount)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn mug() -> ProductDraft {
-        let variant = |values: &str, sku: &str| VariantDraft {
-            values: values.into(),
-            sku: sku.into(),
-            price: "12.50".into(),
-            on_hand: "3".into(),
-            ..VariantDraft::default()
-        };
-        ProductDraft {
-            title: "Stoneware mug".into(),
-            category: "mugs".into(),
-            options: "Color".into(),
-            variants: vec![variant("Sand", "MUG-1"), variant("Ink", "MUG-2"), VariantDraft::default()],
-            ..ProductDraft::default()
-        }
-    }
-
-    #[test]
-    fn a_good_draft_becomes_a_product() {
-        let product = mug().check(Currency::USD).expect("nothing is wrong with it");
-        assert_eq!((product.slug.as_str(), product.variants.len()), ("stoneware-mug", 2));
-        assert_eq!(product.variants[0].price.minor, 1250);
-    }
-
-    #[test]
-    fn a_count_that_nobody_changed_is_no_count() {
-        let mut draft = mug();
-        for (variant, (number, shown)) in draft.variants.iter_mut().zip([(1, "3"), (2, "4")]) {
-            variant.id = Some(VariantId(uuid::Uuid::from_u128(number)));
-            variant.shown = shown.into();
-        }
-        let product = draft.check(Currency::USD).expect("nothing is wrong with it");
-        assert_eq!((product.variants[0].on_hand, product.variants[1].on_hand), (None, Some(3)));
-    }
-
-    #[test]
-    fn each_wrong_field_is_named() {
-        let mut draft = mug();
-        draft.variants[0].price = "12,50".into();
-        draft.variants[0].compare_at = "1".into();
-        draft.variants[1].on_hand = "-1".into();
-        draft.variants[1].sku = String::new();
-        draft.title = "x".into();
-        let problems = draft.check(Currency::USD).expect_err("four fields are wrong");
-        let fields: Vec<&str> = problems.iter().map(|p| p.field.as_str()).collect();
-        assert_eq!(fields, ["title", "variants[0][price]", "variants[1][sku]", "variants[1][on_hand]"]);
-    }
-
-    #[test]
-    fn twins_are_refused() {
-        let mut draft = mug();
-        draft.variants[1] = draft.variants[0].clone();
-        let problems = draft.check(Currency::USD).expect_err("twins");
-        assert!(problems.iter().all(|p| p.problem == Problem::Repeated));
+impl ProductDraft {
+    /// Whether nothing was typed at all, as in a form that was just opened.
+    pub fn is_blank(&self) -> bool {
+        let texts = [&self.title, &self.slug, &self.brand, &self.summary, &self.description, &self.tags, &self.video];
+        texts.iter().all(|text| text.trim().is_empty())
+            && self.warranty.trim().is_empty()
+            && self.specs.iter().all(SpecDraft::is_blank)
+            && self.properties.iter().all(PropertyDraft::is_blank)
+            && self.options.iter().all(OptionDraft::is_blank)
+            && self.variants.iter().all(VariantDraft::is_blank)
     }
 }

@@ -1,17 +1,40 @@
 //! What is for sale: products, their variants, pictures and shelves.
 
+mod bulk;
+mod check;
+mod difference;
 mod draft;
 mod image;
+mod import;
+pub mod list;
 mod mark;
+pub mod matrix;
+mod moderation;
 mod offer;
+mod shelving;
+mod video;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use draft::{CheckedProduct, CheckedVariant, ProductDraft, ProductRefusal, VariantDraft};
+pub use bulk::{BulkChange, BulkDeed, BulkForm, BulkProblem, BulkRefusal, BulkReport, MOST_AT_ONCE};
+pub use check::{LONGEST_NAME, MOST_OPTIONS, MOST_SPECS, MOST_VARIANTS};
+pub use difference::Difference;
+pub use draft::{
+    CheckedProduct, CheckedVariant, OptionDraft, ProductDraft, ProductRefusal, PropertyDraft, RowDraft, SpecDraft,
+    VariantDraft,
+};
 pub use image::{
     EditRefusal, ImageEdit, ImageEditForm, ImageRefusal, LARGEST_IMAGE, LEAST_CUT, LONGEST_ALT, LONGEST_SIDE,
     MOST_MEGAPIXELS,
 };
+pub use import::{
+    CellProblem, ImportFigures, ImportLine, ImportMove, ImportRefusal, ImportReport, ImportRow, ImportState,
+    ImportView, LARGEST_IMPORT, LineNote, LineOutcome, MOST_LINES, SkipReason,
+};
+pub use moderation::{Judgement, JudgementRefusal, WaitingProduct};
+pub use shelving::{CategoryForm, CategoryRefusal, CategoryRow, CheckedCategory};
+pub use video::{film, film_address};
 
 pub use mark::{ComparedView, MOST_COMPARED, MOST_WISHES, MarkKind, MarkRefusal, Marked, WishView};
 pub use offer::{
@@ -36,11 +59,17 @@ pub const MOST_IMAGES: usize = 8;
 crate::lifecycle! {
     /// Where a product stands.
     pub enum ProductState by ProductMove {
-        Draft = "draft", Active = "active", Archived = "archived", Removed = "removed",
+        Draft = "draft", Pending = "pending", Active = "active", Rejected = "rejected", Archived = "archived",
+        Removed = "removed",
     }
     Publish: Draft | Archived => Active;
+    Submit: Draft | Archived => Pending;
+    Approve: Pending => Active;
+    AskChanges: Pending => Draft;
+    Reject: Pending => Rejected;
+    Withdraw: Pending | Rejected => Draft;
     Archive: Active => Archived;
-    Remove: Draft | Active | Archived => Removed;
+    Remove: Draft | Pending | Active | Rejected | Archived => Removed;
     Restore: Removed => Draft;
 }
 
@@ -152,6 +181,13 @@ pub struct OptionValue {
     pub hex: Option<String>,
 }
 
+/// Something that a product has in several ways at once, such as the woods it is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Property {
+    pub name: String,
+    pub values: Vec<String>,
+}
+
 /// One buyable form of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VariantView {
@@ -186,6 +222,11 @@ pub struct ProductView {
     /// Sanitised HTML made from the seller's Markdown.
     pub description_html: String,
     pub specs: Vec<(String, String)>,
+    pub properties: Vec<Property>,
+    pub warranty: Option<String>,
+    pub cash_on_delivery: bool,
+    /// What `YouTube` calls the film about it.
+    pub video: Option<String>,
     pub state: ProductState,
     pub shop: ShopView,
     /// From the department down to the shelf it stands on.
@@ -316,6 +357,55 @@ pub struct ShopTeaser {
     pub images: Vec<ImageView>,
 }
 
+/// How a shop's own products are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ShelfSort {
+    /// Last changed first.
+    #[default]
+    Changed,
+    Title,
+    PriceUp,
+    PriceDown,
+    /// Fewest on hand first.
+    Stock,
+}
+
+impl ShelfSort {
+    /// All sorts with their words in the web address.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Changed, "changed"),
+        (Self::Title, "title"),
+        (Self::PriceUp, "price-up"),
+        (Self::PriceDown, "price-down"),
+        (Self::Stock, "stock"),
+    ];
+
+    /// The word in the web address.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(sort, _)| *sort == self).map_or("changed", |(_, name)| name)
+    }
+
+    /// The sort of that word; anything unknown is the default.
+    pub fn named(word: &str) -> Self {
+        Self::ALL.iter().find(|(_, name)| *name == word).map(|(sort, _)| *sort).unwrap_or_default()
+    }
+}
+
+/// Which of a shop's own products are listed; everything here stands in the web address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ShelfFilter {
+    /// A part of a title, SKU or tag.
+    pub words: String,
+    /// All but the removed ones when absent.
+    pub state: Option<ProductState>,
+    /// The slug of a category, or empty.
+    pub category: String,
+    pub sort: ShelfSort,
+    /// From 1.
+    pub page: u32,
+}
+
 /// A row of the seller's table of products.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductRow {
@@ -339,4 +429,46 @@ pub struct ProductEdit {
     pub images: Vec<ImageView>,
     /// What is still missing before it can be published.
     pub missing: Vec<crate::text::FieldProblem>,
+    /// What was typed and not stored yet.
+    pub kept: Option<KeptDraft>,
+    /// What somebody of the market said when they looked at it last.
+    pub verdict: Option<Verdict>,
+    /// Until when a removed one can be restored.
+    pub restorable_until: Option<DateTime<Utc>>,
+    /// Whether somebody of the market looks at it before it goes on the shelf.
+    pub moderated: bool,
+    /// Where it is seen as shoppers will see it, for some hours; nothing once it was removed.
+    pub look_ahead: Option<String>,
+}
+
+/// What somebody typed and did not store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptDraft {
+    /// As it was typed, over the version that it says.
+    pub draft: ProductDraft,
+    pub at: DateTime<Utc>,
+}
+
+/// What was said about a product that somebody of the market looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// Where the product went.
+    pub step: ProductMove,
+    /// What the seller reads.
+    pub reason: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Where a product is whose address leads nowhere by now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whereabouts {
+    /// It has another address.
+    Moved {
+        /// The last part of it.
+        slug: String,
+    },
+    /// It was there and is gone for good.
+    Gone,
+    /// There never was such an address.
+    Unknown,
 }

@@ -1,5 +1,6 @@
 //! The smaller cards of the first page: what runs low, what sells, what waits.
 
+use domain::catalog::ShelfFilter;
 use domain::insights::TopProduct;
 use domain::stock::{LOW_AT, LowStock};
 use leptos::prelude::*;
@@ -54,7 +55,7 @@ pub fn TopCard(
         view! {
             <li class="flex items-center gap-4 px-5 py-2.5">
                 <div class="min-w-0 flex-1">
-                    <a class="block truncate hover:underline" href=paths::products(&product.title, None, 1)>
+                    <a class="block truncate hover:underline" href=paths::products(&ShelfFilter { words: product.title.clone(), ..ShelfFilter::default() })>
                         {product.title.clone()}
                     </a>
                     <p class="text-small soft num">{grouped(product.units.unsigned_abs())} " sold"</p>

@@ -1,29 +1,31 @@
 //! The form for a product: what it is, how it is described, in which variants it comes.
 
-use app::Words;
 use app::catalog::SaveProduct;
 use app::site::{DeedFault, Hidden, alive, busy, fault, lead_to};
-use domain::catalog::{CategoryView, ProductDraft};
+use domain::catalog::{CategoryView, ImageView, ProductDraft};
 use domain::money::Currency;
 use domain::text::suggest_slug;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use ui::{Button, ButtonKind, Card, Field, LinkButton, Select, SelectOption, TextArea};
 
-use super::variants::Variants;
+use super::keeper::{Keeper, Kept};
+use super::matrix::Matrix;
+use super::more::{More, Sheet};
+use super::wrong::Wrong;
 use crate::paths;
 
 /// Most words of a summary.
 const SUMMARY_WORDS: usize = 150;
 
-/// What is wrong with a field, by its name in the form.
-pub(super) type Beside = Callback<String, Signal<Option<String>>>;
-
-/// The form. It keeps what was typed when something is refused.
+/// The form. It keeps what was typed when something is refused, and while it is typed.
 #[component]
 pub fn ProductForm(
-    /// What is stored so far.
+    /// What the fields hold at first.
     draft: ProductDraft,
+    /// The pictures a variant may show.
+    #[prop(optional)]
+    images: Vec<ImageView>,
     /// The shelves to choose from.
     categories: Vec<CategoryView>,
     /// The currency prices are typed in.
@@ -34,37 +36,41 @@ pub fn ProductForm(
     let failed = fault(action);
     lead_to(failed);
     let alive = alive();
-    let beside: Beside =
-        Callback::new(move |field: String| Signal::derive(move || failed.get().and_then(|fault| fault.beside(&field))));
-    let ProductDraft { id, version, title, slug, category, brand, summary, description, options, variants } = draft;
+    let wrong = Wrong(failed);
+    let keeper = Keeper::provide();
+    let pending = action.pending();
+    Effect::new(move |_| {
+        if pending.get() {
+            keeper.stop();
+        }
+    });
+    let title = RwSignal::new(draft.title.clone());
+    let (more, sheet) = (draft.clone(), draft.clone());
+    let ProductDraft { id, version, slug, category, brand, summary, description, options, all, variants, .. } = draft;
     view! {
-        <ActionForm action attr:class="grid grid-cols-1 gap-5 min-w-0" attr:novalidate=move || alive.get()>
+        <ActionForm
+            action
+            attr:class="grid grid-cols-1 gap-5 min-w-0"
+            attr:novalidate=move || alive.get()
+            attr:data-product="1"
+            on:input=move |_| keeper.touch()
+        >
             {id.map(|id| view! { <Hidden name="draft[id]" value=id.to_string() /> })}
             <Hidden name="draft[version]" value=version.to_string() />
             <DeedFault fault=failed />
-            <Basics title slug category brand categories beside />
-            <Story summary description beside />
-            <Card title="Variants">
-                <div class="grid grid-cols-1 gap-5">
-                    <Field
-                        label="Options"
-                        name="draft[options]"
-                        value=options
-                        optional=true
-                        placeholder="Color, Size"
-                        help="What a buyer can choose, separated by commas; three at most. Leave it empty when there is nothing to choose."
-                        error=beside.run("options".to_owned())
-                    />
-                    <Variants drafts=variants currency beside />
-                </div>
-            </Card>
-            <div class="flex flex-wrap gap-2">
+            <Basics title slug category brand categories wrong />
+            <Story summary description wrong />
+            <Matrix options variants all title images currency wrong />
+            <Sheet draft=sheet wrong />
+            <More draft=more wrong />
+            <div class="flex flex-wrap gap-2 items-center">
                 <Button kind=ButtonKind::Accent submit=true busy=busy(action) busy_says="Saving">
                     "Save product"
                 </Button>
                 <LinkButton href=paths::PRODUCTS kind=ButtonKind::Quiet>
                     "Back to products"
                 </LinkButton>
+                <Kept keeper />
             </div>
         </ActionForm>
     }
@@ -72,14 +78,13 @@ pub fn ProductForm(
 
 #[component]
 fn Basics(
-    title: String,
+    title: RwSignal<String>,
     slug: String,
     category: String,
     brand: String,
     categories: Vec<CategoryView>,
-    beside: Beside,
+    wrong: Wrong,
 ) -> impl IntoView {
-    let title = RwSignal::new(title);
     let suggestion = Signal::derive(move || {
         let title = title.read();
         let example = if title.trim().is_empty() { "blue-mug".to_owned() } else { suggest_slug(&title) };
@@ -93,7 +98,7 @@ fn Basics(
                     name="draft[title]"
                     bind=title
                     maxlength=120_u32
-                    error=beside.run("title".to_owned())
+                    error=wrong.at("title")
                     class="sm:col-span-2"
                 />
                 <Field
@@ -101,9 +106,9 @@ fn Basics(
                     name="draft[slug]"
                     value=slug
                     optional=true
-                    maxlength=80_u32
+                    maxlength=50_u32
                     help=suggestion
-                    error=beside.run("slug".to_owned())
+                    error=wrong.at("slug")
                     class="sm:col-span-2"
                 />
                 <Select
@@ -112,7 +117,7 @@ fn Basics(
                     options=shelves(&categories)
                     value=category
                     placeholder="Choose a category"
-                    error=beside.run("category".to_owned())
+                    error=wrong.at("category")
                 />
                 <Field
                     label="Brand"
@@ -120,7 +125,7 @@ fn Basics(
                     value=brand
                     optional=true
                     maxlength=80_u32
-                    error=beside.run("brand".to_owned())
+                    error=wrong.at("brand")
                 />
             </div>
         </Card>
@@ -128,7 +133,7 @@ fn Basics(
 }
 
 #[component]
-fn Story(summary: String, description: String, beside: Beside) -> impl IntoView {
+fn Story(summary: String, description: String, wrong: Wrong) -> impl IntoView {
     let summary = RwSignal::new(summary);
     let words = Signal::derive(move || {
         let count = summary.read().split_whitespace().count();
@@ -145,7 +150,7 @@ fn Story(summary: String, description: String, beside: Beside) -> impl IntoView 
                     rows=3
                     maxlength=1_500_u32
                     help=words
-                    error=beside.run("summary".to_owned())
+                    error=wrong.at("summary")
                 />
                 <TextArea
                     label="Description"
@@ -155,7 +160,7 @@ fn Story(summary: String, description: String, beside: Beside) -> impl IntoView 
                     rows=10
                     maxlength=20_000_u32
                     help="Markdown: # for a heading, * for a list, ** for weight. At least 100 characters to publish."
-                    error=beside.run("description".to_owned())
+                    error=wrong.at("description")
                 />
             </div>
         </Card>
@@ -163,7 +168,7 @@ fn Story(summary: String, description: String, beside: Beside) -> impl IntoView 
 }
 
 /// Every category with the way to it, in the order of those ways.
-fn shelves(categories: &[CategoryView]) -> Vec<SelectOption> {
+pub(super) fn shelves(categories: &[CategoryView]) -> Vec<SelectOption> {
     let mut options: Vec<SelectOption> = categories
         .iter()
         .map(|category| SelectOption::new(category.slug.clone(), trail(categories, category)))

@@ -1,13 +1,21 @@
-//! The shop's products: the shelf, and the form for one of them.
+//! The shop's products: the shelf, the form for one of them, and files of many.
 
+mod bulk;
+mod compare;
 mod edit;
+mod filter;
 mod form;
 mod images;
+mod imports;
+mod keeper;
 mod list;
+mod matrix;
+mod more;
 mod picture;
 mod state;
-mod variants;
+mod wrong;
 
 pub use edit::{NewProduct, Product};
+pub use imports::{Import, Imports};
 pub use list::Products;
 pub use picture::Picture;

@@ -8,6 +8,8 @@ use ui::{Badge, IconName, Tone, icons};
 pub const fn label(state: ProductState) -> &'static str {
     match state {
         ProductState::Draft => "Draft",
+        ProductState::Pending => "Being looked at",
+        ProductState::Rejected => "Rejected",
         ProductState::Active => "On sale",
         ProductState::Archived => "Archived",
         ProductState::Removed => "Removed",
@@ -17,7 +19,11 @@ pub const fn label(state: ProductState) -> &'static str {
 /// What the button says.
 pub const fn verb(step: ProductMove) -> &'static str {
     match step {
-        ProductMove::Publish => "Publish",
+        ProductMove::Publish | ProductMove::Approve => "Publish",
+        ProductMove::Submit => "Hand in",
+        ProductMove::AskChanges => "Ask for changes",
+        ProductMove::Reject => "Reject",
+        ProductMove::Withdraw => "Take back",
         ProductMove::Archive => "Archive",
         ProductMove::Remove => "Remove",
         ProductMove::Restore => "Restore",
@@ -27,7 +33,11 @@ pub const fn verb(step: ProductMove) -> &'static str {
 /// The icon beside it.
 pub const fn icon(step: ProductMove) -> IconName {
     match step {
-        ProductMove::Publish => icons::STORE,
+        ProductMove::Publish | ProductMove::Approve => icons::STORE,
+        ProductMove::Submit => icons::SEND,
+        ProductMove::AskChanges => icons::PENCIL,
+        ProductMove::Reject => icons::BAN,
+        ProductMove::Withdraw => icons::UNDO_2,
         ProductMove::Archive => icons::ARCHIVE,
         ProductMove::Remove => icons::TRASH_2,
         ProductMove::Restore => icons::ROTATE_CCW,
@@ -43,7 +53,8 @@ pub fn ProductBadge(
     let tone = match state {
         ProductState::Draft | ProductState::Archived => Tone::Neutral,
         ProductState::Active => Tone::Success,
-        ProductState::Removed => Tone::Danger,
+        ProductState::Pending => Tone::Info,
+        ProductState::Rejected | ProductState::Removed => Tone::Danger,
     };
     view! { <Badge tone>{label(state)}</Badge> }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Sheet {
     pub edit: ImageEdit,
 }
 
+use super::uuids;
+
 /// Puts the picture behind the product's others.
 pub(crate) async fn insert(
     db: &mut PgConnection,
@@ -183,4 +185,39 @@ pub(crate) async fn delete_all(
 
 fn pixels(side: u32) -> i32 {
     i32::try_from(side).unwrap_or(i32::MAX)
+}
+
+/// Takes every picture off these products; their keys, each once.
+pub(crate) async fn delete_of(
+    db: &mut PgConnection,
+    products: &[ProductId],
+) -> Result<Vec<(String, Option<String>)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "delete from catalog.images where product_id = any ($1) returning key, original",
+        &uuids(products),
+    )
+    .fetch_all(db)
+    .await?;
+    let mut dropped: Vec<_> = rows.into_iter().map(|row| (row.key, row.original)).collect();
+    dropped.sort();
+    dropped.dedup();
+    Ok(dropped)
+}
+
+/// Puts a picture of one product on another one, too, with what it was made from and what was done to it.
+pub(crate) async fn copy(
+    db: &mut PgConnection,
+    (image, copy): (ImageId, ImageId),
+    product: ProductId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into catalog.images (id, product_id, key, alt, width, height, tone, original, edit, position)
+         select $2, $3, key, alt, width, height, tone, original, edit, position from catalog.images where id = $1",
+        image.0,
+        copy.0,
+        product.0,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

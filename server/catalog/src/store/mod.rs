@@ -1,11 +1,15 @@
 //! The catalogue's rows: every statement of this context stands below here.
 
+pub(crate) mod bulk;
 pub(crate) mod cards;
 pub(crate) mod categories;
 pub(crate) mod home;
 pub(crate) mod images;
+pub(crate) mod imports;
+pub(crate) mod kept;
 pub(crate) mod listing;
 pub(crate) mod marks;
+pub(crate) mod moderation;
 pub(crate) mod names;
 pub(crate) mod offers;
 pub(crate) mod pages;

@@ -1,6 +1,6 @@
 //! One product with everything its own page shows.
 
-use domain::catalog::{ImageView, ProductOption, ProductState, Rating, VariantView};
+use domain::catalog::{ImageView, ProductOption, ProductState, Property, Rating, VariantView};
 use domain::id::{CategoryId, ImageId, ProductId, ShopId, VariantId};
 use domain::lifecycle::Lifecycle as _;
 use domain::stock::Availability;
@@ -18,6 +18,10 @@ pub(crate) struct PageRow {
     pub summary: String,
     pub description_html: String,
     pub specs: Vec<(String, String)>,
+    pub properties: Vec<Property>,
+    pub warranty: Option<String>,
+    pub cash_on_delivery: bool,
+    pub video: Option<String>,
     pub options: Vec<ProductOption>,
     pub state: ProductState,
     pub shop: ShopId,
@@ -29,6 +33,7 @@ pub(crate) struct PageRow {
 pub(crate) async fn by_slug(db: &mut PgConnection, slug: &str) -> Result<Option<PageRow>, sqlx::Error> {
     let row = sqlx::query!(
         r#"select id, slug, title, brand, summary, description_html, specs as "specs: Json<Vec<(String, String)>>",
+                  properties as "properties: Json<Vec<Property>>", warranty, cash_on_delivery, video,
                   options as "options: Json<Vec<ProductOption>>", state, shop_id, category_id, rating_hundredths,
                   rating_count
            from catalog.products where slug = $1"#,
@@ -45,6 +50,10 @@ pub(crate) async fn by_slug(db: &mut PgConnection, slug: &str) -> Result<Option<
             summary: row.summary,
             description_html: row.description_html,
             specs: row.specs.0,
+            properties: row.properties.0,
+            warranty: row.warranty,
+            cash_on_delivery: row.cash_on_delivery,
+            video: row.video,
             options: row.options.0,
             state: state(&row.state)?,
             shop: ShopId(row.shop_id),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::id::{ProductId, ShopId, VariantId};
+use domain::id::{ImageId, ProductId, ShopId, VariantId};
 use domain::money::Currency;
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -16,6 +16,8 @@ pub(crate) struct VariantSheet {
     pub option_values: Vec<String>,
     pub price_minor: i64,
     pub compare_at_minor: Option<i64>,
+    pub weight_grams: Option<i32>,
+    pub image_id: Option<ImageId>,
     pub position: i32,
 }
 
@@ -66,13 +68,15 @@ pub(crate) async fn reconcile(
     .await?;
     sqlx::query!(
         "insert into catalog.variants (id, product_id, shop_id, sku, option_values, price_minor, compare_at_minor,
-             currency, position)
-         select s.id, $1, $2, s.sku, s.option_values, s.price_minor, s.compare_at_minor, $3, s.position
+             currency, weight_grams, image_id, position)
+         select s.id, $1, $2, s.sku, s.option_values, s.price_minor, s.compare_at_minor, $3, s.weight_grams, s.image_id,
+             s.position
          from jsonb_to_recordset($4) as s (id uuid, sku text, option_values text[], price_minor bigint,
-             compare_at_minor bigint, position integer)
+             compare_at_minor bigint, weight_grams integer, image_id uuid, position integer)
          order by s.sku
          on conflict (id) do update set sku = excluded.sku, option_values = excluded.option_values,
              price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor,
+             weight_grams = excluded.weight_grams, image_id = excluded.image_id,
              position = excluded.position, active = true",
         product.0,
         shop.0,
@@ -81,5 +85,11 @@ pub(crate) async fn reconcile(
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Shows the variant with that picture of its product.
+pub(crate) async fn show(db: &mut PgConnection, variant: VariantId, image: ImageId) -> Result<(), sqlx::Error> {
+    sqlx::query!("update catalog.variants set image_id = $2 where id = $1", variant.0, image.0).execute(db).await?;
     Ok(())
 }

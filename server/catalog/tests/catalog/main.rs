@@ -2,8 +2,10 @@
 
 mod browsing;
 mod caching;
+mod editing;
 mod hostile_pictures;
 mod lists;
+mod many;
 mod marks;
 mod odd_pictures;
 mod offers;

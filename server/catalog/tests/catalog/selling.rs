@@ -1,6 +1,6 @@
 //! What a seller does with their own products, and cannot do with anybody else's.
 
-use domain::catalog::{ProductMove, ProductRefusal, ProductState};
+use domain::catalog::{OptionDraft, ProductMove, ProductRefusal, ProductState};
 use domain::id::{ImageId, ProductId};
 use domain::text::Problem;
 use kernel::Failure;
@@ -24,6 +24,8 @@ async fn a_saved_draft_comes_back_as_it_was_typed(pool: PgPool) {
         assert!(variant.id.take().is_some());
         assert_eq!(std::mem::take(&mut variant.shown), variant.on_hand);
     }
+    let colors = std::mem::replace(&mut form.options, draft.options.clone());
+    assert_eq!(colors, [OptionDraft { name: "Color".into(), values: "Sand, Ink".into() }]);
     assert_eq!(form, draft);
 }
 

@@ -6,7 +6,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use catalog::{ImageDropped, PriceChanged, ProductChanged, Saved, SeedCategory};
 use domain::actor::{Actor, Role, Site};
-use domain::catalog::{ImageView, ListingQuery, ProductDraft, ProductMove, ProductRefusal, ProductState, VariantDraft};
+use domain::catalog::{
+    ImageView, ListingQuery, OptionDraft, ProductDraft, ProductMove, ProductRefusal, ProductState, VariantDraft,
+};
 use domain::id::{AccountId, ProductId, ShopId, VariantId};
 use domain::money::{Currency, Money};
 use domain::text::FieldProblem;
@@ -61,9 +63,14 @@ pub fn system() -> Op {
 impl Stage {
     /// Two sellers, `clay` and `iron`, and shelves: kitchen over mugs and kettles, garden over pots.
     pub async fn new(pool: PgPool) -> Self {
+        Self::set(pool, |_| ()).await
+    }
+
+    /// The same with other settings.
+    pub async fn set(pool: PgPool, change: impl FnOnce(&mut kernel::Settings)) -> Self {
         let wiring = kernel::hears!(Wiring::new(), ProductChanged => catalog::forget);
         let wiring = kernel::calls!(wiring, ImageDropped => catalog::discard_image);
-        let market = TestMarket::new(&pool, wiring).market;
+        let market = TestMarket::set(&pool, wiring, change).market;
         let ana = open_shop(&pool, &market, "clay", "Clay & Co").await;
         let ben = open_shop(&pool, &market, "iron", "Ironworks").await;
         let shelf = |slug: &str, parent: Option<&str>, position| SeedCategory {
@@ -194,7 +201,7 @@ pub fn mug(slug: &str) -> ProductDraft {
         category: "mugs".into(),
         summary: "A mug for two hands.".into(),
         description: WORDS.into(),
-        options: "Color".into(),
+        options: vec![OptionDraft::named("Color")],
         variants: vec![variant("Sand", &format!("{slug}-S"), "12.50"), variant("Ink", &format!("{slug}-I"), "14.00")],
         ..ProductDraft::default()
     }
@@ -205,7 +212,7 @@ pub fn plain(slug: &str, category: &str, price: &str) -> ProductDraft {
     ProductDraft {
         title: format!("Plain {slug}"),
         category: category.into(),
-        options: String::new(),
+        options: Vec::new(),
         variants: vec![variant("", slug, price)],
         ..mug(slug)
     }

@@ -10,13 +10,16 @@ mod options;
 mod shown;
 mod similar;
 
-use app::Words;
+use app::call::{lead_for_good, set_status};
 use app::catalog::Mark;
 use app::orders::AddToCart;
-use domain::catalog::{ProductCard, ProductView};
+use app::{Fault, Words};
+use domain::catalog::{ProductCard, ProductView, Whereabouts};
 use leptos::prelude::*;
+use leptos_meta::Meta;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
+use serde::{Deserialize, Serialize};
 use ui::{Breadcrumbs, Crumb};
 
 use super::seen::SeenHere;
@@ -24,7 +27,7 @@ use crate::answered::answered;
 use crate::clock;
 use crate::forms::{Refusal, refused};
 use crate::pages::reviews::{AskedReviews, Place, Reviews, Said};
-use crate::parts::{MarkButtons, rating};
+use crate::parts::{MarkButtons, Missing, rating, trouble};
 use crate::paths;
 use crate::told::Tell;
 use about::About;
@@ -42,13 +45,64 @@ pub fn ProductPage() -> impl IntoView {
     let slug = use_params_map().with_untracked(|params| params.get("slug").unwrap_or_default());
     let asked = use_query_map().get_untracked();
     let reviews = AskedReviews::here(&asked);
+    let token = asked.get("preview");
+    let ahead = token.is_some();
     let question = async move {
-        let product = app::catalog::product(slug).await?;
+        let product = match token {
+            Some(token) => app::catalog::preview(slug, token).await,
+            None => match app::catalog::product(slug.clone()).await {
+                Err(Fault::NotFound) => return Ok(Found::Elsewhere(app::catalog::whereabouts(slug).await?)),
+                other => other,
+            },
+        }?;
         let similar = app::catalog::similar(product.id).await.unwrap_or_default();
         let said = reviews.of_product(&product.slug).await;
-        Ok((product, similar, said))
+        Ok(Found::Here(Box::new(product), similar, said))
     };
-    answered(question, move |(product, similar, said)| view! { <Product product similar said asked /> })
+    answered(question, move |found| match found {
+        Found::Here(product, similar, said) => view! {
+            {ahead.then(|| view! { <Ahead /> })}
+            <Product product=*product similar said asked />
+        }
+        .into_any(),
+        Found::Elsewhere(where_to) => elsewhere(&where_to),
+    })
+}
+
+/// What stands at the address.
+#[derive(Clone, Serialize, Deserialize)]
+enum Found {
+    Here(Box<ProductView>, Vec<ProductCard>, Option<Said>),
+    Elsewhere(Whereabouts),
+}
+
+/// Says that this is not on the shelf, to whoever looks ahead and to search machines.
+#[component]
+fn Ahead() -> impl IntoView {
+    view! {
+        <Meta name="robots" content="noindex" />
+        <p class="bg-sunk border-b border-line text-center text-dense py-2.5 px-4">
+            "You look ahead: this is how shoppers see the product as it is saved now."
+        </p>
+    }
+}
+
+/// Leads to where the product is by now, or says that it is gone.
+fn elsewhere(where_to: &Whereabouts) -> AnyView {
+    match where_to {
+        Whereabouts::Moved { slug } => {
+            lead_for_good(&paths::product(slug));
+            ().into_any()
+        }
+        Whereabouts::Unknown => trouble(&Fault::NotFound),
+        Whereabouts::Gone => {
+            let gone = view! {
+                <Missing title="This product is gone" text="Its shop does not sell it any more. Look for something like it." />
+            };
+            set_status(410);
+            gone.into_any()
+        }
+    }
 }
 
 #[component]
