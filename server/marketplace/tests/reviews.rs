@@ -240,7 +240,7 @@ async fn photos_stay_within_five_and_keep_their_files(pool: PgPool) {
     let photos = reviews::my_review(scene.market(), &ana.op, review).await.unwrap().review.photos;
     let first = photos[0].clone();
     // Somebody else drops the same picture: the files stay, because this review shows it.
-    let dropped = marketplace::catalog::ImageDropped { key: first.key.clone() };
+    let dropped = marketplace::catalog::ImageDropped { key: first.key.clone(), original: None };
     marketplace::pictures::discard_image(scene.market(), &scene.world.system(), dropped.clone()).await.unwrap();
     assert!(scene.has_file(&first.key).await);
     marketplace::catalog::discard_image(scene.market(), &scene.world.system(), dropped).await.unwrap();
