@@ -40,7 +40,7 @@ create table reviews.photos (
     key text not null check (key ~ '^[0-9a-f]{32}$'),
     width integer not null check (width > 0),
     height integer not null check (height > 0),
-    tone text not null check (tone ~ '^#[0-9a-f]{6}$'),
+    tone text not null check (tone ~ '^#[0-9a-f]{6}([0-9a-f]{48})?$'),
     -- Five places, and no two photos in one.
     position smallint not null check (position between 0 and 4),
     unique (review_id, position),

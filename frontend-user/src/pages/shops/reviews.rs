@@ -4,12 +4,13 @@ use app::Fault;
 use app::site::Storefront;
 use domain::shops::ShopPage;
 use leptos::prelude::*;
-use leptos_meta::{Link, Title};
+use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::head::{Head, Leaf};
 use crate::answered::answered;
 use crate::pages::reviews::{AskedReviews, Place, Reviews, Said};
+use crate::parts::Preview;
 use crate::paths;
 
 /// The reviews of a shop of the market.
@@ -39,9 +40,10 @@ fn page_of(handle: Option<String>) -> impl IntoView {
 fn ReviewsOfShop(page: ShopPage, #[prop(optional_no_strip)] said: Option<Said>) -> impl IntoView {
     let handle = page.shop.handle.clone();
     let (title, path) = (format!("Reviews of {}", page.shop.name), paths::shop_reviews(&handle));
+    let description = format!("What people who bought something from {} say of it.", page.shop.name);
     view! {
-        <Title text=title />
-        <Link rel="canonical" href=paths::absolute(&path) />
+        <Title text=title.clone() />
+        <Preview title description path image=None />
         <Head page words=None leaf=Leaf::Reviews />
         <div class="wrap">{said.map(|said| view! { <Reviews place=Place::Shop(handle) said /> })}</div>
     }
