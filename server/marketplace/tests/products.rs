@@ -173,7 +173,7 @@ async fn a_file_of_shopify_is_understood(pool: PgPool) {
         (tee.description.as_str(), tee.brand.as_str(), tee.tags.as_str()),
         ("A **soft** tee", "Fern", "cotton, tee")
     );
-    let rows: Vec<_> =
+    let rows =
         tee.variants.iter().map(|v| (v.values.as_str(), v.sku.as_str(), v.weight.as_str(), v.compare_at.as_str()));
     assert_eq!(rows.collect::<Vec<_>>(), [("S, Sea", "TEE-S", "120", ""), ("M, Sea", "TEE-M-SEA", "125", "24.00")]);
 }

@@ -130,9 +130,10 @@ async fn a_product_that_is_looked_at_first_waits_and_its_shop_reads_why(pool: Pg
     let waiting = catalog::waiting_products(&stage.market, &admin(&stage), 1).await.expect("an admin looks");
     assert_eq!((waiting.total, waiting.items[0].title.as_str()), (1, "Stoneware dawn"));
     assert!(matches!(stage.step(&stage.ana, saved.product, ProductMove::Approve).await, Err(Failure::Forbidden)));
+    let ana = stage.ana.op();
     let seller = catalog::judge_product(
         &stage.market,
-        &stage.ana.op(),
+        &ana,
         Judgement { product: saved.product, step: ProductMove::Approve, reason: String::new() },
     );
     assert!(matches!(seller.await, Err(Failure::Forbidden)));
