@@ -2,7 +2,7 @@
 
 use domain::actor::Site;
 
-use crate::{api, calls, documents, sites, upload, ways_in, webhook};
+use crate::{api, calls, documents, sites, suggest, upload, ways_in, webhook};
 
 /// One address a line: where, how, what.
 pub fn listing() -> String {
@@ -16,6 +16,7 @@ pub fn listing() -> String {
     lines.push(format!("{:<8} POST {}", "seller", upload::SHOP_PATH));
     lines.extend(["shopper", "seller"].map(|site| format!("{site:<8} POST {}", documents::ADD)));
     lines.push(format!("{:<8} POST {}", "shopper", webhook::PATH));
+    lines.push(format!("{:<8} GET  {}", "shopper", suggest::PATH));
     lines.push(format!("{:<8} GET  /api/v1/openapi.json", "shopper"));
     lines.extend(api::ROUTES.iter().map(|(method, path)| format!("{:<8} {method} {path}", "shopper")));
     let everywhere = [marketplace::identity::GOOGLE_RETURN, ways_in::EXPORT, documents::FETCH, "/media/{name}"];

@@ -146,6 +146,7 @@ where
         pages = pages.merge(sitemap::routes(&market, &ground.addresses.public_url(site).into()));
         let take = post(review_photos::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_pictures));
         pages = pages.route(review_photos::PATH, take.with_state(desk.clone()));
+        pages = pages.merge(suggest::routes(&market));
     }
     if site == Site::Seller {
         let take = post(upload::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_pictures));
@@ -156,9 +157,6 @@ where
         let take = post(catalogue_file::take).layer(DefaultBodyLimit::disable()).layer(from_fn(size::bound_upload));
         pages = pages.route(catalogue_file::IMPORTS, take.with_state(market.clone()));
         pages = pages.route(catalogue_file::EXPORT, get(catalogue_file::hand_out).with_state(market.clone()));
-    }
-    if site == Site::Shopper {
-        pages = pages.merge(suggest::routes(&market));
     }
     let mut pages = pages
         .layer(from_fn_with_state(Door { site, market }, identify))

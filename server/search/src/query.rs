@@ -44,6 +44,14 @@ pub(crate) struct Typed {
     pub open: bool,
 }
 
+/// Where words are looked up, and how they are read.
+struct Look<'a> {
+    view: &'a View,
+    weights: &'a Weights,
+    reading: Reading,
+    analysis: &'a mut Analysis,
+}
+
 /// What is looked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
@@ -86,37 +94,51 @@ impl Typed {
         let synonyms = Synonyms::known().of(&stems);
         let mut plan = Plan::default();
         let mut meant = self.words.clone();
-        for (at, (word, stem)) in self.words.iter().zip(&stems).enumerate() {
-            let last = at + 1 == self.words.len();
-            let mut forms = vec![Form { stem: stem.clone(), weight: 1.0 }];
-            let synonym = |other: &String| Form { stem: other.clone(), weight: weights.synonym };
-            forms.extend(synonyms[at].iter().map(synonym));
-            forms.extend(self.joined(view, at, analysis)?);
-            let known = is_known(view, word, stem)?;
-            if last && self.open && (reading == Reading::Typing || (reading == Reading::Whole && !known)) {
-                forms.extend(beginnings(view, weights, word, analysis)?);
-            }
-            let found = forms.len() > 1 + synonyms[at].len();
-            if (!known && !found) || reading == Reading::Doubting {
-                let near = near(view, word, known)?;
-                if let Some(best) = near.first().filter(|_| !known) {
-                    meant[at].clone_from(&best.word);
-                }
-                forms.extend(near.into_iter().map(|near| typo(near, weights, analysis)));
-            }
-            if !known
-                && forms.len() == 1
-                && let Some((first, second)) = split(view, word)?
+        let mut look = Look { view, weights, reading, analysis };
+        for (at, (stem, synonyms)) in stems.iter().zip(&synonyms).enumerate() {
+            let (forms, near) = self.forms(&mut look, at, stem, synonyms)?;
+            if let Some(near) = near {
+                meant[at] = near;
+            } else if let [_] = forms.as_slice()
+                && !is_known(view, &self.words[at], stem)?
+                && let Some((first, second)) = split(view, &self.words[at])?
             {
                 meant[at] = format!("{first} {second}");
-                plan.wanted.extend([first, second].map(|half| only(analysis.stem(&half))));
+                plan.wanted.extend([first, second].map(|half| only(look.analysis.stem(&half))));
                 continue;
             }
             plan.wanted.push(Wanted { forms: unlike(forms) });
         }
-        plan.without = self.without.iter().map(|word| analysis.stem(word)).collect();
+        plan.without = self.without.iter().map(|word| look.analysis.stem(word)).collect();
         plan.meant = (meant != self.words).then(|| meant.join(" "));
         Ok(plan)
+    }
+
+    /// Everything that the word at that place may stand for, and what was meant if it is misspelled.
+    fn forms(
+        &self,
+        look: &mut Look,
+        at: usize,
+        stem: &str,
+        synonyms: &[String],
+    ) -> Result<(Vec<Form>, Option<String>)> {
+        let word = &self.words[at];
+        let known = is_known(look.view, word, stem)?;
+        let mut forms = vec![Form { stem: stem.to_owned(), weight: 1.0 }];
+        forms.extend(synonyms.iter().map(|other| Form { stem: other.clone(), weight: look.weights.synonym }));
+        let by_itself = forms.len();
+        forms.extend(self.joined(look.view, at, look.analysis)?);
+        let goes_on = look.reading == Reading::Typing || (look.reading == Reading::Whole && !known);
+        if goes_on && self.open && at + 1 == self.words.len() {
+            forms.extend(beginnings(look.view, look.weights, word, look.analysis)?);
+        }
+        let mut meant = None;
+        if look.reading == Reading::Doubting || (!known && forms.len() == by_itself) {
+            let near = near(look.view, word, known)?;
+            meant = near.first().filter(|_| !known).map(|best| best.word.clone());
+            forms.extend(near.into_iter().map(|near| typo(near, look.weights, look.analysis)));
+        }
+        Ok((forms, meant))
     }
 
     /// A word and its neighbour as one, where that is a word: `flash drive` is also called `flashdrive`.
