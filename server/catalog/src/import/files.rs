@@ -28,6 +28,8 @@ pub async fn receive_import(
     category: &str,
     file: &[u8],
 ) -> Result<ImportId, Failure<ImportRefusal>> {
+    // Nobody has a file read who may not bring one, and no transaction waits for the reading.
+    own_shop(op, &mut *market.db(op).await?).await?;
     Sheet::read(file).map_err(Failure::Refused)?;
     let mut tx = market.begin(op).await?;
     let shop = own_shop(op, &mut tx).await?;
