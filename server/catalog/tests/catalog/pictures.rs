@@ -126,6 +126,7 @@ async fn pictures_added_at_once_stay_within_the_limit_and_in_order(pool: PgPool)
         added += usize::from(upload.await.expect("no upload panics"));
     }
     assert_eq!(added, MOST_IMAGES);
+    stage.settle().await;
     let shown = catalog::my_product(&stage.market, &stage.ana.op(), saved.product).await.expect("ana's").images;
     for shade in 0..12 {
         let key = catalog::encode_image(&png(2, 2, shade)).expect("a good picture").key;
