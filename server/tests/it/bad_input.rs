@@ -26,7 +26,7 @@ async fn forms_of_other_sites_change_nothing(pool: PgPool) {
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn what_is_too_large_or_unreadable_is_refused(pool: PgPool) {
     let town = Town::new(pool).await;
-    let large = vec![b'a'; 65 << 10];
+    let large = vec![b'a'; 257 << 10];
     let call = |body: &[u8]| Ask::call("orders/add_to_cart", "").saying(body);
     let said = call(&large).with("content-length", &large.len().to_string());
     assert_eq!(town.ask(said).await.status, 413);

@@ -14,9 +14,10 @@ use crate::permissions::CALLS;
 use crate::town::{Ask, Things, Town, Who};
 
 /// Calls about what everybody may see or name: the thing is public, whoever it belongs to.
-const PUBLIC: [&str; 6] = [
+const PUBLIC: [&str; 7] = [
     "catalog/similar",
     "catalog/mark",
+    "orders/basket_wish",
     "orders/add_to_cart",
     "shops/follow_shop",
     "shops/unfollow_shop",

@@ -10,7 +10,7 @@ pub fn png(width: u32, height: u32, bytes: usize, seed: u64) -> Vec<u8> {
     let row = width as usize * 3 + 1;
     let total = row * height as usize;
     let runs = total.saturating_sub(bytes) / RUN * 13 / 8;
-    let noise = bytes.saturating_sub(runs + bytes / 8_000 + 100).min(total);
+    let noise = bytes.saturating_sub(runs + bytes / 2_000 + 1_000).min(total);
 
     let mut sum = Adler::default();
     let mut file = vec![0x78, 0x01];
