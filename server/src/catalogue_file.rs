@@ -73,7 +73,9 @@ pub async fn hand_out(State(market): State<Market>, Extension(op): Extension<Op>
         async move {
             let (bytes, next) = match (part, known) {
                 (Part::First, Some(known)) => known,
-                (Part::Behind(last), _) => catalog::export_part(&market, &op, Some(last)).await.map_err(broken)?,
+                (Part::Behind(last), _) => {
+                    catalog::export_part(&market, &op, Some(last)).await.map_err(|failure| broken(&failure))?
+                }
                 (Part::First | Part::End, _) => return Ok(None),
             };
             let next = next.map_or(Part::End, Part::Behind);
@@ -86,6 +88,6 @@ pub async fn hand_out(State(market): State<Market>, Extension(op): Extension<Op>
 }
 
 /// Breaks the file off, so that nobody takes a part for the whole.
-fn broken(failure: Failure) -> std::io::Error {
+fn broken(failure: &Failure) -> std::io::Error {
     std::io::Error::other(format!("{failure:?}"))
 }

@@ -52,7 +52,7 @@ pub struct Settings {
     /// The secret that Stripe signs webhooks with; two, with a comma between, while they are exchanged
     #[arg(long, global = true, env = "STRIPE_WEBHOOK_SECRET", hide_env_values = true, value_name = "SECRET")]
     pub stripe_webhook_secret: Option<SecretString>,
-    /// The bucket of an S3-compatible store that keeps pictures and files; without one DATA_DIR keeps them
+    /// The bucket of an S3-compatible store that keeps pictures and files; without one they stay in the data folder
     #[arg(long, global = true, env = "S3_BUCKET", value_name = "NAME")]
     pub s3_bucket: Option<String>,
     /// Where that store is [default: Amazon's own]

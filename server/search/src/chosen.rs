@@ -8,7 +8,7 @@ use domain::id::{CategoryId, ShopId};
 use domain::search::{MOST_VALUES, STARS};
 
 use crate::facts::{Facts, bit};
-use crate::narrow::Choice;
+use crate::narrow::{Choice, ChosenShop};
 
 /// The choices of a query, and the countries that they are counted by.
 pub(crate) fn chosen(
@@ -42,7 +42,8 @@ pub(crate) fn chosen(
             let below: HashSet<_> = below.iter().collect();
             facts.categories.all().iter().map(|category| below.contains(category)).collect()
         }),
-        shop: shop.map(|shop| facts.shops.find(&shop).map(small)),
+        shop: shop
+            .map(|shop| facts.shops.find(&shop).map_or(ChosenShop::Unknown, |found| ChosenShop::Known(small(found)))),
         min_price: query.min_price,
         max_price: query.max_price,
         in_stock: query.in_stock,

@@ -124,7 +124,7 @@ impl Engine {
                 }
             }
             found.meant = plan.meant;
-            self.leave_out(&view, &plan.without, &mut matches)?;
+            leave_out(&view, &plan.without, &mut matches)?;
             found.hits = self.blend(facts, &matches, now);
         }
         if let Some(sku) = &typed.sku {
@@ -167,14 +167,6 @@ impl Engine {
         Ok((plan, matches))
     }
 
-    fn leave_out(&self, view: &View, without: &[String], matches: &mut Vec<Match>) -> Result<()> {
-        for stem in without {
-            let having = score::having(view, stem)?;
-            matches.retain(|found| having.binary_search(&found.place).is_err());
-        }
-        Ok(())
-    }
-
     /// Text first, then what speaks for a product by itself.
     fn blend(&self, facts: &Facts, matches: &[Match], now: i64) -> Vec<Hit> {
         let most_sold = facts.most_sold();
@@ -189,13 +181,21 @@ impl Engine {
     }
 }
 
+fn leave_out(view: &View, without: &[String], matches: &mut Vec<Match>) -> Result<()> {
+    for stem in without {
+        let having = score::having(view, stem)?;
+        matches.retain(|found| having.binary_search(&found.place).is_err());
+    }
+    Ok(())
+}
+
 /// From 0 to 1: half of it is how well it sells, half how well it is rated, and by how many.
 #[expect(clippy::cast_precision_loss, reason = "a score need not be exact")]
 fn popularity(fact: &Fact, most_sold: u32) -> f32 {
     let sold = (1.0 + fact.sold as f32).ln() / (1.0 + most_sold as f32).ln();
     let many = fact.ratings as f32;
     let liked = ((f32::from(fact.rating) - GOOD.0) / GOOD.1).clamp(-1.0, 1.0) * many / (many + BELIEVED);
-    ((sold + liked) / 2.0).clamp(0.0, 1.0)
+    sold.midpoint(liked).clamp(0.0, 1.0)
 }
 
 /// From 0 to 1: half of it is gone after every half-life.

@@ -132,17 +132,17 @@ impl Facts {
     pub(crate) fn put(&mut self, entry: &Entry, words: u64) -> Placed {
         let fact = self.fact(entry);
         self.most_sold = self.most_sold.max(entry.sold);
-        let face = face(entry, words);
+        let shown = face(entry, words);
         if let Some(place) = self.places.get(&entry.product).copied()
             && let (Some(row), Some(known)) = (self.rows.get_mut(place as usize), self.faces.get_mut(place as usize))
         {
             let reworded = !row.shown || known.words != words;
-            (*row, *known) = (fact, face);
+            (*row, *known) = (fact, shown);
             return Placed { place, known: true, reworded };
         }
         let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         self.rows.push(fact);
-        self.faces.push(face);
+        self.faces.push(shown);
         self.places.insert(entry.product, place);
         Placed { place, known: false, reworded: true }
     }

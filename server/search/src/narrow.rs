@@ -27,6 +27,15 @@ enum Kind {
     Category = 512,
 }
 
+/// A shop that was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChosenShop {
+    /// By its number in the table of facts.
+    Known(u16),
+    /// One of which nothing is known.
+    Unknown,
+}
+
 /// What was chosen, by numbers of the table of facts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Choice {
@@ -37,8 +46,8 @@ pub(crate) struct Choice {
     pub all_countries: usize,
     /// By category, if one was chosen: whether it is that one or below it.
     pub categories: Option<Vec<bool>>,
-    /// Chosen, though nothing is known by that number, or one that is.
-    pub shop: Option<Option<u16>>,
+    /// The one that was chosen.
+    pub shop: Option<ChosenShop>,
     pub min_price: Option<i64>,
     pub max_price: Option<i64>,
     pub in_stock: bool,
@@ -110,7 +119,7 @@ impl Choice {
         check(Kind::Colour, self.colours.is_none_or(|colours| fact.colours & colours != 0));
         check(Kind::Size, self.sizes.as_ref().is_none_or(|sizes| fact.sizes.iter().any(|size| sizes.contains(size))));
         check(Kind::Stars, self.stars.is_none_or(|stars| fact.rating >= u16::from(stars) * 100));
-        check(Kind::Shop, self.shop.is_none_or(|shop| shop == Some(fact.shop)));
+        check(Kind::Shop, self.shop.is_none_or(|shop| shop == ChosenShop::Known(fact.shop)));
         check(Kind::Category, self.categories.as_ref().is_none_or(|categories| at(categories, fact.category)));
         let country = self.countries_of.get(usize::from(fact.shop));
         let sent = |countries: &Vec<u16>| country.is_some_and(|country| countries.contains(country));
@@ -180,7 +189,7 @@ pub(crate) fn page(facts: &Facts, kept: &mut [Hit], sort: Sort, passed: usize, w
     if passed >= kept.len() {
         return Vec::new();
     }
-    let order = |a: &Hit, b: &Hit| before(facts, sort, a, b).then_with(|| a.place.cmp(&b.place));
+    let order = |a: &Hit, b: &Hit| before(facts, sort, *a, *b).then_with(|| a.place.cmp(&b.place));
     let last = (passed + wanted).min(kept.len());
     if last < kept.len() {
         kept.select_nth_unstable_by(last - 1, order);
@@ -190,7 +199,7 @@ pub(crate) fn page(facts: &Facts, kept: &mut [Hit], sort: Sort, passed: usize, w
     head[passed..].iter().map(|hit| hit.place).collect()
 }
 
-fn before(facts: &Facts, sort: Sort, a: &Hit, b: &Hit) -> Ordering {
+fn before(facts: &Facts, sort: Sort, a: Hit, b: Hit) -> Ordering {
     let (Some(one), Some(other)) = (facts.rows().get(a.place as usize), facts.rows().get(b.place as usize)) else {
         return Ordering::Equal;
     };

@@ -136,7 +136,7 @@ impl Typed {
         if look.reading == Reading::Doubting || (!known && forms.len() == by_itself) {
             let near = near(look.view, word, known)?;
             meant = near.first().filter(|_| !known).map(|best| best.word.clone());
-            forms.extend(near.into_iter().map(|near| typo(near, look.weights, look.analysis)));
+            forms.extend(near.iter().map(|near| typo(near, look.weights, look.analysis)));
         }
         Ok((forms, meant))
     }
@@ -190,7 +190,7 @@ fn near(view: &View, word: &str, known: bool) -> Result<Vec<Known>> {
     Ok(near)
 }
 
-fn typo(near: Known, weights: &Weights, analysis: &mut Analysis) -> Form {
+fn typo(near: &Known, weights: &Weights, analysis: &mut Analysis) -> Form {
     let weight = weights.typo[usize::from(near.off.clamp(1, 2)) - 1];
     Form { stem: analysis.stem(&near.word), weight }
 }

@@ -143,7 +143,7 @@ fn rarity(view: &View, stem: &str) -> Result<f32> {
 
 /// Adds the mentions of a stem in one piece of the index to the cells.
 fn gather(piece: &Piece, weights: &Weights, lengths: &Lengths, stem: &str, sums: &mut Sums) -> Result<()> {
-    for field in 0..FIELDS {
+    for (field, length_of) in lengths.iter().enumerate() {
         let Some(term) = piece.scored[field].terms().get(stem.as_bytes())? else { continue };
         let mut postings = piece.scored[field].read_postings_from_terminfo(&term, IndexRecordOption::WithFreqs)?;
         let boost = weights.fields[field].boost;
@@ -159,7 +159,7 @@ fn gather(piece: &Piece, weights: &Weights, lengths: &Lengths, stem: &str, sums:
                 if cell.mentions == 0.0 {
                     sums.of_form.push(place);
                 }
-                cell.mentions += boost * float(postings.term_freq()) * lengths[field][usize::from(length)];
+                cell.mentions += boost * float(postings.term_freq()) * length_of[usize::from(length)];
                 if field == 0 {
                     cell.word_in_title = 1.0 / float(piece.lengths[0].fieldnorm(doc).max(1));
                 }

@@ -65,10 +65,7 @@ pub async fn take(
         Err(Failure::NotFound) => return Problem::NOT_FOUND.into_response(),
         _ => {}
     }
-    let taken = match desk.take_all(&op, product, form).await {
-        Ok(taken) => taken,
-        Err(()) => return Problem::MALFORMED.into_response(),
-    };
+    let Ok(taken) = desk.take_all(&op, product, form).await else { return Problem::MALFORMED.into_response() };
     let by_script = headers.get(ACCEPT).is_some_and(|accepts| accepts == "application/json");
     if by_script { Json(taken).into_response() } else { lead_back_from(&back, &taken) }
 }
@@ -86,9 +83,8 @@ impl Desk {
         while taken.len() < MOST_IMAGES {
             let mut field = match form.next_field().await {
                 Ok(Some(field)) => field,
-                Ok(None) => break,
                 Err(_) if taken.is_empty() => return Err(()),
-                Err(_) => break,
+                Ok(None) | Err(_) => break,
             };
             if field.name() == Some("image") {
                 let one = self.take_one(op, product, &mut field).await;

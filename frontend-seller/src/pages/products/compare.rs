@@ -2,7 +2,8 @@
 
 use app::catalog::DropDraft;
 use app::site::{Changes, Hidden, When, busy};
-use domain::catalog::{Difference, KeptDraft};
+use chrono::{DateTime, Utc};
+use domain::catalog::Difference;
 use domain::id::ProductId;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -11,8 +12,8 @@ use ui::{Button, Card, Note, Tone};
 /// Tells of a form that was kept and not stored. Over an older version both versions are shown.
 #[component]
 pub fn KeptCard(
-    /// What was kept.
-    kept: KeptDraft,
+    /// When it was kept.
+    at: DateTime<Utc>,
     /// Where it differs from what is stored.
     differences: Vec<Difference>,
     /// Whether somebody else has stored another version since.
@@ -39,7 +40,7 @@ pub fn KeptCard(
                 <div class="grid grid-cols-1 gap-4">
                     <p class="max-w-[44rem]">
                         "Somebody saved it after you had opened it. The form below holds what you typed "
-                        <When at=kept.at inside=true />
+                        <When at inside=true />
                         "; change it as you like. Saving it now replaces what is stored."
                     </p>
                     <Differences differences />
@@ -53,7 +54,7 @@ pub fn KeptCard(
         <Note tone=Tone::Warning>
             <div class="flex flex-wrap gap-x-4 gap-y-2 items-center">
                 <p class="flex-1 basis-72">
-                    "What you typed " <When at=kept.at inside=true /> " is in the form again. It is not in the shop until you save it."
+                    "What you typed " <When at inside=true /> " is in the form again. It is not in the shop until you save it."
                 </p>
                 {back()}
             </div>

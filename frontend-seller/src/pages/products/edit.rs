@@ -59,7 +59,7 @@ pub fn NewProduct() -> impl IntoView {
                     let draft = kept.as_ref().map(|kept| kept.draft.clone()).unwrap_or_default();
                     let draft = ProductDraft { id: None, version: 0, ..draft };
                     view! {
-                        {kept.map(|kept| view! { <KeptCard kept differences=Vec::new() overtaken=false product=None /> })}
+                        {kept.map(|kept| view! { <KeptCard at=kept.at differences=Vec::new() overtaken=false product=None /> })}
                         <div class="grid grid-cols-1 gap-5 items-start xl:grid-cols-[minmax(0,1fr)_21rem]">
                             <ProductForm draft categories currency action />
                             <Card title="Pictures">
@@ -127,7 +127,7 @@ fn Opened(edit: ProductEdit, tools: Tools, save: ServerAction<SaveProduct>) -> i
     let kept = typed.map(|kept| {
         let overtaken = kept.draft.version != stored.version;
         let differences = stored.differences(&kept.draft);
-        view! { <KeptCard kept differences overtaken product=Some(id) /> }
+        view! { <KeptCard at=kept.at differences overtaken product=Some(id) /> }
     });
     view! {
         <PageHead title above=vec![Crumb::new("Products", paths::PRODUCTS)] mark deeds />

@@ -1,13 +1,12 @@
 //! Narrows and sorts the list of products; everything stands in the address.
 
 use app::site::Hidden;
-use domain::catalog::{CategoryView, ShelfFilter, ShelfSort};
+use domain::catalog::{ShelfFilter, ShelfSort};
 use domain::lifecycle::Lifecycle as _;
 use leptos::prelude::*;
 use leptos_router::components::Form;
 use ui::{Button, SearchField, Select, SelectOption};
 
-use super::form::shelves;
 use crate::paths;
 
 /// Words, a category, an order.
@@ -16,10 +15,9 @@ pub fn Filter(
     /// What is listed now.
     asked: ShelfFilter,
     /// The shelves to choose from.
-    categories: Vec<CategoryView>,
+    mut options: Vec<SelectOption>,
 ) -> impl IntoView {
     let typed = RwSignal::new(asked.words);
-    let mut options = shelves(&categories);
     options.insert(0, SelectOption::new("", "All categories"));
     let sorts = ShelfSort::ALL.map(|(sort, name)| SelectOption::new(name, words(sort))).to_vec();
     view! {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use ui::{Button, ButtonKind, Card, Field, LinkButton, Select, SelectOption, TextArea};
 
 use super::keeper::{Keeper, Kept};
-use super::matrix::Matrix;
+use super::matrix::{Matrix, Rows};
 use super::more::{More, Sheet};
 use super::wrong::Wrong;
 use crate::paths;
@@ -47,6 +47,7 @@ pub fn ProductForm(
     let title = RwSignal::new(draft.title.clone());
     let (more, sheet) = (draft.clone(), draft.clone());
     let ProductDraft { id, version, slug, category, brand, summary, description, options, all, variants, .. } = draft;
+    let rows = Rows::new(&options, variants, title);
     view! {
         <ActionForm
             action
@@ -60,7 +61,7 @@ pub fn ProductForm(
             <DeedFault fault=failed />
             <Basics title slug category brand categories wrong />
             <Story summary description wrong />
-            <Matrix options variants all title images currency wrong />
+            <Matrix rows all images currency wrong />
             <Sheet draft=sheet wrong />
             <More draft=more wrong />
             <div class="flex flex-wrap gap-2 items-center">

@@ -16,6 +16,7 @@ use ui::{
 
 use super::bulk::{Bulk, Changed};
 use super::filter::Filter;
+use super::form::shelves;
 use super::state::{ProductBadge, label};
 use crate::paths;
 
@@ -63,7 +64,7 @@ pub fn Products() -> impl IntoView {
                 move |(products, categories)| {
                     let asked = asked.get_untracked();
                     view! {
-                        <Filter asked=asked.clone() categories=categories.clone() />
+                        <Filter asked=asked.clone() options=shelves(&categories) />
                         <Found products asked categories />
                     }
                 },

@@ -24,7 +24,7 @@ impl Place {
     }
 
     /// The address of a list, at the place of the page where it begins; what is as always is left out.
-    pub fn address(&self, query: &ReviewsQuery) -> String {
+    pub fn address(&self, query: ReviewsQuery) -> String {
         let mut parts = Vec::new();
         if let Some(stars) = query.stars {
             parts.push(format!("stars={stars}"));
@@ -64,8 +64,8 @@ mod tests {
         let params: ParamsMap = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let query = read(&params);
         let place = Place::Product("mug".into());
-        assert_eq!(place.address(&query), "/p/mug?stars=4&photos=1&sort=helpful&reviews=2#reviews");
-        assert_eq!(place.address(&ReviewsQuery { page: 1, ..ReviewsQuery::default() }), "/p/mug#reviews");
+        assert_eq!(place.address(query), "/p/mug?stars=4&photos=1&sort=helpful&reviews=2#reviews");
+        assert_eq!(place.address(ReviewsQuery { page: 1, ..ReviewsQuery::default() }), "/p/mug#reviews");
     }
 
     #[test]

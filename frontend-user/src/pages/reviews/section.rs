@@ -82,9 +82,9 @@ pub fn Reviews(
     let reviews = page.reviews.items.clone();
     let to_page = {
         let place = place.clone();
-        move |page: u64| place.address(&ReviewsQuery { page: u32::try_from(page).unwrap_or(1), ..query })
+        move |page: u64| place.address(ReviewsQuery { page: u32::try_from(page).unwrap_or(1), ..query })
     };
-    let here = place.address(&query);
+    let here = place.address(query);
     view! {
         <section
             class=format!("{class} grid grid-cols-1 lg:grid-cols-[19rem_minmax(0,1fr)] gap-x-16 gap-y-8 scroll-mt-4")
@@ -139,7 +139,7 @@ fn Nobody(page: ReviewsPage, in_shop: bool) -> impl IntoView {
 #[component]
 fn Sorts(place: Place, query: ReviewsQuery) -> impl IntoView {
     let sorts = ReviewSort::ALL.into_iter().map(move |sort| {
-        let href = place.address(&ReviewsQuery { sort, page: 1, ..query });
+        let href = place.address(ReviewsQuery { sort, page: 1, ..query });
         view! {
             <Chip href pressed={sort == query.sort}>
                 {sort.label()}
@@ -156,7 +156,7 @@ fn Sorts(place: Place, query: ReviewsQuery) -> impl IntoView {
 /// The filters leave nothing.
 #[component]
 fn NoneFit(place: Place, query: ReviewsQuery) -> impl IntoView {
-    let all = place.address(&ReviewsQuery { sort: query.sort, page: 1, ..ReviewsQuery::default() });
+    let all = place.address(ReviewsQuery { sort: query.sort, page: 1, ..ReviewsQuery::default() });
     view! {
         <Empty icon=icons::FILTER title="No review fits" text="Take a filter away to read the others.">
             <LinkButton href=all>"See all reviews"</LinkButton>

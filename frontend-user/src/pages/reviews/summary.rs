@@ -33,7 +33,7 @@ pub fn Summary(place: Place, page: ReviewsPage, query: ReviewsQuery) -> impl Int
             {(with_photos > 0 || query.photos)
                 .then(|| {
                     view! {
-                        <Chip href=place.address(&photos) pressed=query.photos icon=icons::IMAGE count=with_photos.to_string()>
+                        <Chip href=place.address(photos) pressed=query.photos icon=icons::IMAGE count=with_photos.to_string()>
                             "With photos"
                         </Chip>
                     }
@@ -42,7 +42,7 @@ pub fn Summary(place: Place, page: ReviewsPage, query: ReviewsQuery) -> impl Int
                 .is_narrowed()
                 .then(|| {
                     view! {
-                        <a class="link text-dense px-2 min-h-9 pointer-coarse:min-h-11 inline-flex items-center soft" href=place.address(&bare)>
+                        <a class="link text-dense px-2 min-h-9 pointer-coarse:min-h-11 inline-flex items-center soft" href=place.address(bare)>
                             "See all"
                         </a>
                     }
@@ -55,7 +55,7 @@ pub fn Summary(place: Place, page: ReviewsPage, query: ReviewsQuery) -> impl Int
 #[component]
 fn Bar(place: Place, query: ReviewsQuery, stars: u8, of_these: u32, count: u32) -> impl IntoView {
     let on = query.stars == Some(stars);
-    let href = place.address(&ReviewsQuery { stars: (!on).then_some(stars), page: 1, ..query });
+    let href = place.address(ReviewsQuery { stars: (!on).then_some(stars), page: 1, ..query });
     let share = f64::from(of_these) / f64::from(count.max(1));
     let label = match (stars, of_these) {
         (1, 1) => "1 person gave 1 star".to_owned(),

@@ -71,7 +71,7 @@ fn tag(text: &mut String, inside: &str, link: &mut Option<String>, hidden: &mut 
         }
         ("a", true) => {
             if let Some(address) = link.take() {
-                text.push_str(&format!("]({address})"));
+                text.extend(["](", &address, ")"]);
             }
         }
         _ => {}

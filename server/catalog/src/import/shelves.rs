@@ -31,10 +31,10 @@ impl Shelves<'_> {
     }
 
     /// Whether those are the last names on the way down to the shelf.
-    fn ends_with(&self, shelf: &CategoryView, way: &[&str]) -> bool {
-        let mut at = Some(shelf);
-        !way.is_empty()
-            && way.iter().rev().all(|name| {
+    fn ends_with(&self, last: &CategoryView, names: &[&str]) -> bool {
+        let mut at = Some(last);
+        !names.is_empty()
+            && names.iter().rev().all(|name| {
                 let here = at.is_some_and(|shelf| shelf.name.to_lowercase() == name.to_lowercase());
                 at = at.and_then(|shelf| self.all.iter().find(|above| Some(above.id) == shelf.parent));
                 here

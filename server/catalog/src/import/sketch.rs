@@ -177,15 +177,15 @@ impl Sketch {
         variant.values = list::listed(&values);
         said(Column::Price).unwrap_or_default().clone_into(&mut variant.price);
         if sheet.has(Column::CompareAt) {
-            let typed = said(Column::CompareAt).filter(|text| text.trim_matches(['0', '.', ',']) != "");
-            variant.compare_at = typed.unwrap_or_default().to_owned();
+            let typed = said(Column::CompareAt).filter(|text| !text.trim_matches(['0', '.', ',']).is_empty());
+            typed.unwrap_or_default().clone_into(&mut variant.compare_at);
         }
         if let Some(stock) = said(Column::Stock) {
             stock.clone_into(&mut variant.on_hand);
         }
         if sheet.has(Column::Grams) {
-            let grams = said(Column::Grams).filter(|text| text.trim_matches(['0', '.']) != "");
-            variant.weight = grams.unwrap_or_default().trim_end_matches(".0").to_owned();
+            let grams = said(Column::Grams).filter(|text| !text.trim_matches(['0', '.']).is_empty());
+            grams.unwrap_or_default().trim_end_matches(".0").clone_into(&mut variant.weight);
         } else if let Some(weight) = said(Column::Weight) {
             match grams(weight, said(Column::WeightUnit).unwrap_or("g")) {
                 Some(grams) => variant.weight = grams,

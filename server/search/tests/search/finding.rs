@@ -60,7 +60,7 @@ async fn a_number_of_the_shop_comes_first(pool: PgPool) {
 async fn what_is_liked_stands_above_what_matches_as_well(pool: PgPool) {
     let stage = furnished(pool).await;
     let mut liked = product(stage.clay, "green-mug", "Green stoneware mug", "mugs", 1_250);
-    liked.rating = rated(480, 200);
+    liked.rating = Some(rated(480, 200));
     stage.put(liked).await;
     stage.look().await;
     assert_eq!(stage.slugs(&words("stoneware mug")).await[0], "green-mug");

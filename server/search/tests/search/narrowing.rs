@@ -19,14 +19,14 @@ async fn furnished(pool: PgPool) -> Stage {
     two.brand = Some("Kettle & Co".into());
     two.options = vec![option("Color", &[("Cherry", None)]), option("Size", &[("M", None)])];
     two.variants = vec![variant("two", &["Cherry", "M"], 2_000)];
-    two.rating = rated(310, 10);
+    two.rating = Some(rated(310, 10));
     stage.put(two).await;
     let mut three = product(stage.iron, "three", "Third shirt", "kettles", 3_000);
     three.brand = Some("Loom".into());
     three.options = vec![option("Colour", &[("Navy", None)]), option("Size", &[("M", None)])];
     three.variants = vec![variant("three", &["Navy", "M"], 3_000)];
     three.variants[0].compare_at_minor = Some(4_000);
-    three.rating = rated(450, 10);
+    three.rating = Some(rated(450, 10));
     let three = stage.put(three).await;
     stage.sql("update stock.items i set on_hand = 0 from catalog.variants v where v.id = i.variant_id and v.product_id = $1", three.0).await;
     stage.look().await;

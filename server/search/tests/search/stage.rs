@@ -138,8 +138,8 @@ pub fn option(name: &str, values: &[(&str, Option<&str>)]) -> ProductOption {
 }
 
 /// So many stars of so many people.
-pub fn rated(hundredths: u32, count: u32) -> Option<Rating> {
-    Some(Rating { hundredths, count })
+pub fn rated(hundredths: u32, count: u32) -> Rating {
+    Rating { hundredths, count }
 }
 
 async fn open_shop(pool: &PgPool, market: &Market, handle: &str, name: &str, country: &str) -> ShopId {

@@ -30,7 +30,10 @@ async fn words_products_and_shops_are_offered(pool: PgPool) {
     assert_eq!(iron.products[0].slug, "pan");
     let misspelled = search::suggest(&stage.market, &visitor(), "stonwe").await.expect("an answer");
     assert!(misspelled.products.is_empty() || misspelled.products.len() == 3);
-    assert_eq!(*search::suggest(&stage.market, &visitor(), "  ").await.expect("an answer"), Default::default());
+    assert_eq!(
+        *search::suggest(&stage.market, &visitor(), "  ").await.expect("an answer"),
+        domain::search::Suggestions::default()
+    );
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]

@@ -40,19 +40,19 @@ pub struct Pages {
 impl Market {
     /// Fills the market, unless the last run's is still right.
     pub fn prepare(catalog: &Path) -> Result<Self> {
-        Self::filled(places::root().join(catalog), "bench", LISTINGS)
+        Self::filled(&places::root().join(catalog), "bench", LISTINGS)
     }
 
     /// The same market with a hundred times as many listings; the first time it takes some minutes to fill.
     pub fn large(&self) -> Result<Self> {
-        Self::filled(self.catalog.clone(), "bench-large", MANY_LISTINGS)
+        Self::filled(&self.catalog, "bench-large", MANY_LISTINGS)
     }
 
-    fn filled(catalog: PathBuf, name: &str, listings: &str) -> Result<Self> {
+    fn filled(catalog: &Path, name: &str, listings: &str) -> Result<Self> {
         let data_dir = postgres::default_data_dir(&places::root())?.with_extension(name);
-        let market = Self { data_dir, catalog: catalog.clone(), _copy: None };
+        let market = Self { data_dir, catalog: catalog.to_owned(), _copy: None };
         let mut made_from: Vec<_> = MADE_FROM.iter().map(|input| places::root().join(input)).collect();
-        made_from.extend(catalog.is_dir().then(|| catalog.clone()));
+        made_from.extend(catalog.is_dir().then(|| catalog.to_owned()));
         let wanted = fingerprint::of(&made_from)?;
         let stamp = market.data_dir.join("filled-from");
         if fs::read_to_string(&stamp).is_ok_and(|filled| filled == wanted) {
@@ -66,7 +66,7 @@ impl Market {
         let mut seed = market.settings().command();
         seed.arg("seed");
         if catalog.is_dir() {
-            seed.arg("--catalog").arg(&catalog);
+            seed.arg("--catalog").arg(catalog);
         }
         shell::run(seed.args(["--listings", listings]))?;
         fs::write(stamp, wanted)?;

@@ -9,7 +9,7 @@ mod rows;
 mod table;
 
 use app::site::alive;
-use domain::catalog::{ImageView, OptionDraft, RowDraft, VariantDraft};
+use domain::catalog::{ImageView, RowDraft};
 use domain::money::Currency;
 use leptos::prelude::*;
 use ui::{Card, Note, Tone};
@@ -17,20 +17,16 @@ use ui::{Card, Note, Tone};
 use super::wrong::Wrong;
 use all::All;
 use choices::Choices;
-use rows::Rows;
+pub use rows::Rows;
 use table::Table;
 
 /// The card.
 #[component]
 pub fn Matrix(
-    /// What can be chosen so far.
-    options: Vec<OptionDraft>,
-    /// The variants so far.
-    variants: Vec<VariantDraft>,
+    /// What can be chosen so far, and the variants.
+    rows: Rows,
     /// What was typed for all rows.
     all: RowDraft,
-    /// The title, from which numbers are suggested.
-    title: RwSignal<String>,
     /// The pictures a variant may show.
     images: Vec<ImageView>,
     /// The currency prices are typed in.
@@ -38,7 +34,6 @@ pub fn Matrix(
     /// What is wrong.
     wrong: Wrong,
 ) -> impl IntoView {
-    let rows = Rows::new(&options, variants, title);
     let alive = alive();
     let many = wrong.at("variants");
     view! {
