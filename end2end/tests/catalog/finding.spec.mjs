@@ -79,7 +79,7 @@ told("A shopper searches, and chooses the form they want", async (stage) => {
   await field.fill("fountain pen");
   await field.press("Enter");
   await shopper.sees("Results for “fountain pen”");
-  await shopper.follows("Everyday fountain pen");
+  await shopper.page.getByRole("link", { name: "Everyday fountain pen", exact: true }).click();
   await shopper.sees("Everyday fountain pen");
   assert.match(await shopper.stock(), /^\d+ in stock/);
   await shopper.page.getByRole("group", { name: /^Body/ }).getByRole("link", { name: /^Oxblood/ }).click();

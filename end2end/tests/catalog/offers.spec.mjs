@@ -19,7 +19,7 @@ async function offers(seller, place, holds) {
   await link.click();
   await seller.page.getByLabel("Ends").waitFor();
   await seller.wakes();
-  const title = await seller.reads(seller.page.getByRole("heading", { level: 2 }).first());
+  const title = await seller.reads(seller.page.getByRole("main").getByRole("heading", { level: 2 }).first());
   const words = await seller.reads(seller.page.getByText(/^By the clock of /));
   const zone = /clock of (.+)\.$/.exec(words)[1].replaceAll(" ", "_");
   await seller.types({ Ends: clockIn(zone, holds) });

@@ -72,7 +72,7 @@ told("A seller brings six pictures at once, sorts them by keyboard and works on 
   await eventually(async () => assert.deepEqual(await keys(seller), wanted));
   await opens(seller, title);
   assert.deepEqual(await keys(seller), wanted, "the order was kept");
-  await tiles(seller).first().getByText("Cover").waitFor();
+  await tiles(seller).first().getByText("Cover", { exact: true }).waitFor();
 
   // The first one is cut.
   await tiles(seller).first().getByRole("link", { name: "Say what it shows" }).click();
@@ -83,7 +83,7 @@ told("A seller brings six pictures at once, sorts them by keyboard and works on 
   await seller.mustFit();
   await seller.presses("Keep this picture");
   await seller.page.getByText("Kept. Shoppers see the picture like this now.").waitFor();
-  await seller.types({ Description: `${title}, cut` });
+  await seller.page.getByLabel(/^Description/).fill(`${title}, cut`);
   await seller.presses("Save description");
   await seller.page.getByText("Described.").waitFor();
 
@@ -109,7 +109,7 @@ told("A seller brings six pictures at once, sorts them by keyboard and works on 
   const shopper = await stage.guest();
   await eventually(async () => {
     await shopper.goes(`/search?q=${encodeURIComponent(title)}`);
-    await shopper.follows(title);
+    await shopper.page.getByRole("link", { name: title, exact: true }).click();
     await shopper.sees(title);
     const shown = shopper.page.getByRole("img", { name: `${title}, cut` }).first();
     assert.ok(await shown.evaluate((image) => image.complete && image.naturalWidth > 0), "the cover is there");

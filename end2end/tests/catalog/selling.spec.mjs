@@ -38,12 +38,12 @@ told("A seller puts something new on the shelf, and a shopper buys it", async (s
   await seller.field("Add pictures").setInputFiles({ name: "thing.png", mimeType: "image/png", buffer: picture });
   await seller.page.getByRole("link", { name: "Say what it shows" }).click();
   await seller.sees("Edit picture");
-  await seller.types({ Description: `${title} on a desk` });
+  await seller.page.getByLabel(/^Description/).fill(`${title} on a desk`);
   await seller.presses("Save description");
   await seller.page.getByText("Described.").waitFor();
   await seller.page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link", { name: title }).click();
   await seller.sees(title);
-  await seller.page.getByText(`${title} on a desk`).first().waitFor();
+  await seller.page.getByRole("list", { name: "Pictures in their order" }).getByText(`${title} on a desk`).waitFor();
   await seller.wakes();
 
   const shopper = await stage.guest();

@@ -23,7 +23,7 @@ told("Somebody buys with the keyboard alone", async (stage) => {
   await hands.type(words);
   await hands.press("Enter");
   await buyer.sees(`Results for “${words}”`);
-  await hands.tabsTo(page.getByRole("main").getByRole("link", { name: title }));
+  await hands.tabsTo(page.getByRole("main").getByRole("link", { name: title, exact: true }));
   await hands.press("Enter");
   await buyer.sees(title);
 

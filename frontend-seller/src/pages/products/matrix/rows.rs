@@ -168,6 +168,10 @@ impl Rows {
                 // An option came or went: the first row that says as much becomes this one.
                 .or_else(|| take(&mut pool, |known| begins_with(&values, known) || begins_with(known, &values)));
             let line = line.unwrap_or_else(|| self.line_like(pattern, &values));
+            // The one row of a product without options has no number of its own yet.
+            if !values.is_empty() && line.sku.read_untracked().is_empty() {
+                line.sku.set(self.number(&values));
+            }
             line.values.set(values);
             lines.push(line);
         }
@@ -176,11 +180,16 @@ impl Rows {
         self.touched();
     }
 
+    /// The number that a variant of these values may have.
+    fn number(self, values: &[String]) -> String {
+        matrix::suggest_sku(&suggest_slug(&self.title.read_untracked()), values)
+    }
+
     fn line_like(self, pattern: Option<Line>, values: &[String]) -> Line {
         let text = |of: fn(Line) -> RwSignal<String>| pattern.map(|line| of(line).get_untracked()).unwrap_or_default();
         let draft = VariantDraft {
             values: list::listed(values),
-            sku: matrix::suggest_sku(&suggest_slug(&self.title.read_untracked()), values),
+            sku: self.number(values),
             price: text(|line| line.price),
             compare_at: text(|line| line.compare_at),
             on_hand: "0".to_owned(),

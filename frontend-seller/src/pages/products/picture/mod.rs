@@ -30,20 +30,21 @@ async fn opened(whose: Option<Whose>) -> Answer<ImageDetail> {
 #[component]
 pub fn Picture() -> impl IntoView {
     let params = use_params_map();
-    let changes = Changes::here();
     let whose = Memo::new(move |_| -> Option<Whose> {
         let params = params.read();
         let product = params.get_str("id").and_then(|id| id.parse().ok())?;
         Some((product, params.get_str("image").and_then(|id| id.parse().ok())?))
     });
-    let detail = Resource::new(move || (whose.get(), changes.count()), |(whose, _)| opened(whose));
+    // Asked again after an edit, and not whenever something else changes: what is being typed here must not be lost.
+    let edit = Changes::here().action::<EditImage>();
+    let detail = Resource::new(move || (whose.get(), edit.version().get()), |(whose, _)| opened(whose));
     view! {
         <main id="main" class="wrap py-7 lg:py-8 grid grid-cols-1 gap-5 max-w-[84rem]!">
             {loaded_page(
                 detail,
                 || view! { <CardsWaiting label="Loading the picture" /> }.into_any(),
                 move |detail| {
-                    whose.get_untracked().map(|whose| view! { <Opened detail whose /> })
+                    whose.get_untracked().map(|whose| view! { <Opened detail whose edit /> })
                 },
             )}
         </main>
@@ -51,8 +52,7 @@ pub fn Picture() -> impl IntoView {
 }
 
 #[component]
-fn Opened(detail: ImageDetail, whose: Whose) -> impl IntoView {
-    let edit = Changes::here().action::<EditImage>();
+fn Opened(detail: ImageDetail, whose: Whose, edit: ServerAction<EditImage>) -> impl IntoView {
     let ImageDetail { image, place, of, product, edit: kept, locked } = detail;
     let above = vec![Crumb::new("Products", paths::PRODUCTS), Crumb::new(product.clone(), paths::product(whose.0))];
     let lead = move || {
