@@ -108,7 +108,7 @@ told("A seller brings six pictures at once, sorts them by keyboard and works on 
 
   const shopper = await stage.guest();
   await eventually(async () => {
-    await shopper.goes(`/search?q=${encodeURIComponent(title)}`);
+    await shopper.goes(`/search?words=${encodeURIComponent(title)}`);
     await shopper.page.getByRole("link", { name: title, exact: true }).click();
     await shopper.sees(title);
     const shown = shopper.page.getByRole("img", { name: `${title}, cut` }).first();

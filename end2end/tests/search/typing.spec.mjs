@@ -52,8 +52,8 @@ told("A misspelled word finds the thing and says what was meant", async (stage) 
   await field(shopper).fill("fountian pen");
   await field(shopper).press("Enter");
   await shopper.sees("Results for “fountian pen”");
-  await tiles(shopper).first().getByRole("link", { name: /fountain pen/i }).waitFor();
-  await shopper.follows("fountain pen");
+  await tiles(shopper).first().getByRole("heading").getByRole("link", { name: /fountain pen/i }).waitFor();
+  await shopper.page.getByRole("link", { name: "fountain pen", exact: true }).click();
   await shopper.sees("Results for “fountain pen”");
   await field(shopper).fill("");
   await field(shopper).blur();
