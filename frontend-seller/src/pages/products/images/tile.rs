@@ -29,7 +29,8 @@ pub fn Tile(image: ImageView, order: Order, locked: bool) -> impl IntoView {
                     src=image.src(400)
                     srcset=image.srcset()
                     sizes="(width >= 80rem) 9rem, 40vw"
-                    alt=image.alt.clone()
+                    // The words below say what it shows.
+                    alt=""
                     width=image.width
                     height=image.height
                     placeholder=image.tone

@@ -104,7 +104,8 @@ fn Preview(whose: Whose, typed: Typed) -> impl IntoView {
     let src = Memo::new(move |before: Option<&String>| {
         let form = typed.form();
         let sound = form.check().is_ok();
-        let address = || format!("{}?{}", paths::picture_preview(whose.0, whose.1), form.to_address());
+        let shown = if sound { form } else { ImageEditForm::default() };
+        let address = || format!("{}?{}", paths::picture_preview(whose.0, whose.1), shown.to_address());
         before.filter(|_| !sound).cloned().unwrap_or_else(address)
     });
     view! {
