@@ -2,6 +2,7 @@
 
 pub mod applications;
 pub mod categories;
+mod decision;
 pub mod door;
 pub mod gallery;
 pub mod home;

@@ -1,20 +1,15 @@
 //! Deciding about a review: shown, or not shown for a reason that its writer reads.
 
 use app::reviews::DecideReview;
-use app::site::{Hidden, alive, busy, fault, was};
-use app::{Fault, Words as _};
+use app::site::{Hidden, alive, busy};
 use domain::id::ReviewId;
 use domain::lifecycle::Lifecycle as _;
-use domain::reviews::{DecisionRefusal, ReviewMove, ReviewState};
+use domain::reviews::{ReviewMove, ReviewState};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use ui::{Button, ButtonKind, Field};
+use ui::{Button, ButtonKind};
 
-/// What is wrong beyond the reason that was typed.
-pub fn beyond(failed: Signal<Option<Fault<DecisionRefusal>>>) -> Signal<Option<Fault<DecisionRefusal>>> {
-    Signal::derive(move || failed.get().filter(|fault| fault.fields().is_empty()))
-}
+use crate::pages::decision::{SayNo, reason};
 
 /// What can be decided where the review stands.
 #[component]
@@ -52,42 +47,13 @@ pub fn Decide(
     }
 }
 
-/// Several forms share the action: what was sent last says whose refusal it is.
 #[component]
 fn Reject(review: ReviewId, action: ServerAction<DecideReview>) -> impl IntoView {
-    let failed = fault(action);
-    let alive = alive();
-    let query = use_query_map();
-    let input = action.input();
-    let last = RwSignal::new(None::<ReviewId>);
-    Effect::new(move |_| {
-        if let Some(sent) = input.get() {
-            last.set(Some(sent.decision.review));
-        }
-    });
-    let mine = move || match last.get() {
-        Some(last) => last == review,
-        None => query.read().get_str("was.decision[review]") == Some(review.to_string().as_str()),
-    };
-    let wrong = Signal::derive(move || failed.get().filter(|_| mine()).and_then(|fault| fault.beside("reason")));
-    let typed = if mine() { was("decision[reason]", "") } else { String::new() };
+    let (alive, id) = (alive(), review.to_string());
+    let reason = reason(action, ("decision", "review"), &id, |sent| sent.decision.review.to_string());
     view! {
         <ActionForm action attr:class="flex flex-wrap items-start gap-2" attr:novalidate=move || alive.get()>
-            <Hidden name="decision[review]" value=review.to_string() />
-            <Hidden name="decision[approve]" value="false" />
-            <Field
-                label="Reason for a no"
-                name="decision[reason]"
-                value=typed
-                maxlength=500_u32
-                help="The writer reads it, and may change the review."
-                error=wrong
-                id=format!("reason-{review}")
-                class="min-w-0 flex-1 basis-60"
-            />
-            <Button submit=true busy=busy(action) busy_says="Rejecting" class="sm:mt-6">
-                "Reject"
-            </Button>
+            <SayNo thing="review" id reason help="The writer reads it, and may change the review." busy=busy(action) />
         </ActionForm>
     }
 }

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::{Badge, Card, Empty, Pager, Tab, Tabs, Tone, grouped, icons};
 
-use super::decide::{Decide, beyond};
+use super::decide::Decide;
+use crate::pages::decision::beyond;
 use crate::paths;
 
 /// The page.
