@@ -10,7 +10,7 @@ use domain::catalog::ImageRefusal;
 use domain::shops::Closing;
 use domain::shops::ShopPicture;
 use kernel::Failure;
-use marketplace::catalog::shop_pictures;
+use marketplace::catalog::{self, shop_pictures};
 use marketplace::shops;
 use sqlx::PgPool;
 
@@ -74,4 +74,22 @@ async fn a_picture_that_a_closed_shop_does_not_show_leaves_no_files_behind(pool:
     shop_pictures::take_down(&world.market, &loom.op, ShopPicture::Cover).await.expect("is taken down");
     let refused = shop_pictures::show(&world.market, &kiln.op, ShopPicture::Logo, picture(99)).await;
     assert!(refused.is_err() && !has_file(&world, &other).await, "nobody shows it");
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn what_was_bought_is_shown_as_it_looked_then(pool: PgPool) {
+    let world = World::new(pool).await;
+    let seller = world.seller("Kiln House").await;
+    let mug = world.product(&seller, "Mug", 1_250, 3).await;
+    let product = sqlx::query_scalar("select product_id from catalog.variants where id = $1").bind(mug.0);
+    let product = domain::id::ProductId(product.fetch_one(&world.pool).await.expect("the product"));
+    let shown = catalog::add_image(&world.market, &seller.op, product, picture(7), "").await.expect("is shown");
+    world.settles().await;
+    world.buyer("Ana Ferreira").await.orders(&[(mug, 1)]).await;
+    catalog::remove_image(&world.market, &seller.op, product, shown.id).await.expect("goes");
+    world.settles_twice().await;
+    assert!(has_file(&world, &shown.key).await, "the order goes on showing it");
+    let dropped = catalog::ImageDropped { key: shown.key.clone(), original: None };
+    catalog::discard_image(&world.market, &world.system(), dropped).await.expect("an answer");
+    assert!(!has_file(&world, &shown.key).await, "whoever does not ask the orders throws it away");
 }

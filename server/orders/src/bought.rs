@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::catalog::ImageView;
 use domain::id::{AccountId, OrderId, OrderLineId, ShopId, VariantId};
+use futures::future::BoxFuture;
+use kernel::{Market, Tenant};
 use sqlx::PgConnection;
 
 use crate::store::bought;
@@ -39,4 +41,9 @@ pub async fn arrived_lines(
     most: i64,
 ) -> Result<Vec<BoughtLine>, sqlx::Error> {
     bought::arrived(db, account, but, most).await
+}
+
+/// Whether some order shows the picture of that name: what was bought is shown as it looked then.
+pub fn shows<'a>(market: &'a Market, key: &'a str) -> BoxFuture<'a, anyhow::Result<bool>> {
+    Box::pin(async move { Ok(bought::is_shown(&mut *market.db(Tenant::Market).await?, key).await?) })
 }

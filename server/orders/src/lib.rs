@@ -30,7 +30,7 @@ pub mod told;
 
 pub use add::{add_to_cart, basket_wish, merge_carts, set_quantity};
 pub use advance::advance;
-pub use bought::{BoughtLine, arrived_lines, bought_line};
+pub use bought::{BoughtLine, arrived_lines, bought_line, shows};
 pub use cancel::cancel;
 pub use cart::{cart, cart_units};
 pub use forget::{forget_buyer, forget_buyers};

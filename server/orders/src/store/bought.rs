@@ -83,3 +83,10 @@ pub(crate) async fn arrived(
     .await?;
     Ok(rows.into_iter().map(BoughtLine::from).collect())
 }
+
+/// Whether a line of any order shows the picture of that name.
+pub(crate) async fn is_shown(db: &mut PgConnection, key: &str) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(r#"select exists (select from orders.order_lines where image ->> 'key' = $1) as "shown!""#, key)
+        .fetch_one(db)
+        .await
+}
