@@ -79,13 +79,13 @@ impl Words for ImageRefusal {
             Self::TooHeavy => "This picture has more than 10 MB. Save it smaller and try again.".to_owned(),
             Self::Empty => "There is nothing in this file. Choose a picture first.".to_owned(),
             Self::WrongKind => {
-                "This is not a JPEG, PNG or WebP picture. Save it as one of them and try again.".to_owned()
+                "This is not a JPEG, PNG, WebP or AVIF picture. Save it as one of them and try again.".to_owned()
             }
             Self::Damaged => {
                 "This picture is damaged or was cut off on its way. Open it, save it anew and try again.".to_owned()
             }
             Self::TooBig => format!(
-                "This picture is too large. Use at most {MOST_MEGAPIXELS} megapixels and {LONGEST_SIDE} pixels a side."
+                "This picture is too large. Use at most {MOST_MEGAPIXELS} megapixels, of AVIF 12, and {LONGEST_SIDE} pixels a side."
             ),
             Self::Enough => format!("A product shows {MOST_IMAGES} pictures at most. Remove one first."),
             Self::Gone => "This product was removed. Restore it first.".to_owned(),

@@ -71,7 +71,7 @@ told("A file that is no picture is not taken", async (stage) => {
   await seller.sees("Weekly desk pad, A4");
   await seller.field("Add pictures").setInputFiles({ name: "thing.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
   const pictures = seller.page.getByRole("region", { name: "Pictures" });
-  await pictures.getByText("This is not a JPEG, PNG or WebP picture. Save it as one of them and try again.").waitFor();
+  await pictures.getByText("This is not a JPEG, PNG, WebP or AVIF picture. Save it as one of them and try again.").waitFor();
   await pictures.getByText("2 of 8").waitFor();
   await seller.wakes();
   await seller.mustFit();

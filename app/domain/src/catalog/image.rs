@@ -22,11 +22,12 @@ pub enum ImageRefusal {
     TooHeavy,
     /// Nothing at all: an empty file, or none was chosen.
     Empty,
-    /// Neither JPEG nor PNG nor WebP, whatever its name says.
+    /// Neither JPEG nor PNG nor WebP nor AVIF, whatever its name says.
     WrongKind,
     /// Begins like a picture, but is damaged or cut off.
     Damaged,
-    /// More than [`MOST_MEGAPIXELS`], or a side longer than [`LONGEST_SIDE`].
+    /// More than [`MOST_MEGAPIXELS`], a side longer than [`LONGEST_SIDE`], or an AVIF of more than some twelve megapixels,
+    /// which takes as much memory.
     TooBig,
     /// The product has [`MOST_IMAGES`](super::MOST_IMAGES) already.
     Enough,

@@ -57,11 +57,11 @@ fn Picture(
 ) -> impl IntoView {
     let (title, help, width, sizes, shape) = match picture {
         ShopPicture::Logo => {
-            ("Logo", "A square is best. JPEG, PNG or WebP, 10 MB at most.", 160, "5rem", "size-20 object-cover")
+            ("Logo", "A square is best. JPEG, PNG, WebP or AVIF, 10 MB at most.", 160, "5rem", "size-20 object-cover")
         }
         ShopPicture::Cover => (
             "Cover",
-            "Wide, like 1600 by 500. JPEG, PNG or WebP, 10 MB at most.",
+            "Wide, like 1600 by 500. JPEG, PNG, WebP or AVIF, 10 MB at most.",
             800,
             "(width >= 40rem) 20rem, 100vw",
             "h-20 w-full object-cover",
@@ -101,7 +101,7 @@ fn Picture(
                     label=title
                     name=picture.name()
                     kind=InputKind::File
-                    accept="image/jpeg,image/png,image/webp"
+                    accept="image/jpeg,image/png,image/webp,image/avif"
                     help
                     class="[&>input]:py-1.5"
                 />

@@ -68,8 +68,8 @@ fn Add(id: ReviewId, room: usize) -> impl IntoView {
                 kind=InputKind::File
                 multiple=true
                 required=true
-                accept="image/jpeg,image/png,image/webp"
-                help="JPEG, PNG or WebP, 10 MB each at most. We take out where it was taken."
+                accept="image/jpeg,image/png,image/webp,image/avif"
+                help="JPEG, PNG, WebP or AVIF, 10 MB each at most. We take out where it was taken."
                 class="[&>input]:py-2"
             />
             <div>

@@ -6,7 +6,7 @@ use domain::catalog::{ImageRefusal, LARGEST_IMAGE, LONGEST_SIDE};
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use super::{Pixels, fits};
+use super::{Pixels, avif, fits};
 
 /// Most memory a decoded picture may take.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
@@ -24,6 +24,10 @@ pub(super) struct Raw {
 /// The pixels of an upload, and how they have to be turned. Whatever else was in the file, such as where it was taken,
 /// is gone.
 pub(super) fn decode(bytes: &[u8]) -> Result<Raw, ImageRefusal> {
+    weighed(bytes)?;
+    if avif::is_avif(bytes) {
+        return avif::decode(bytes);
+    }
     let mut decoder = open(bytes)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
@@ -32,6 +36,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Raw, ImageRefusal> {
 
 /// The memory that it takes to decode these bytes, at most; known from their head, without unpacking anything.
 pub(super) fn weight(bytes: &[u8]) -> Result<u64, ImageRefusal> {
+    weighed(bytes)?;
+    if avif::is_avif(bytes) {
+        return Ok(avif::head(bytes)?.memory);
+    }
     let decoder = open(bytes)?;
     let (width, height) = decoder.dimensions();
     let count = u64::from(width) * u64::from(height);
@@ -42,14 +50,17 @@ pub(super) fn weight(bytes: &[u8]) -> Result<u64, ImageRefusal> {
     Ok(ready + copied + passes + bytes.len() as u64)
 }
 
+/// Whether something was uploaded, and not too much.
+fn weighed(bytes: &[u8]) -> Result<(), ImageRefusal> {
+    match bytes.len() {
+        0 => Err(ImageRefusal::Empty),
+        1..=LARGEST_IMAGE => Ok(()),
+        _ => Err(ImageRefusal::TooHeavy),
+    }
+}
+
 /// A decoder that has read the head of the file and found nothing against it.
 fn open(bytes: &[u8]) -> Result<impl ImageDecoder + '_, ImageRefusal> {
-    if bytes.is_empty() {
-        return Err(ImageRefusal::Empty);
-    }
-    if bytes.len() > LARGEST_IMAGE {
-        return Err(ImageRefusal::TooHeavy);
-    }
     let format = sniff(bytes).ok_or(ImageRefusal::WrongKind)?;
     if format == ImageFormat::Jpeg && !jpeg_has_an_end(bytes) {
         return Err(ImageRefusal::Damaged);

@@ -1,6 +1,7 @@
 //! Pictures made ready for the market: decoded within limits, turned upright, changed as their seller asked, and written
 //! anew at four widths.
 
+mod avif;
 mod backdrop;
 mod colours;
 mod decode;
@@ -46,7 +47,7 @@ impl Pixels {
 /// The largest width in which a picture is shown, in pixels.
 const LARGEST_WIDTH: u32 = IMAGE_WIDTHS[IMAGE_WIDTHS.len() - 1];
 
-/// The picture in these bytes, which may be JPEG, PNG or WebP. Takes up to some seconds of one core and some hundred
+/// The picture in these bytes, which may be JPEG, PNG, WebP or AVIF. Takes up to some seconds of one core and some hundred
 /// megabytes: call it where that is bearable.
 pub fn encode_image(bytes: &[u8]) -> Result<Encoded, ImageRefusal> {
     encode(key(&[bytes]), &develop(bytes, &ImageEdit::default(), LARGEST_WIDTH)?)

@@ -61,9 +61,9 @@ pub fn Upload(order: Order) -> impl IntoView {
                 label="Add pictures"
                 name="image"
                 kind=InputKind::File
-                accept="image/jpeg,image/png,image/webp"
+                accept="image/jpeg,image/png,image/webp,image/avif"
                 multiple=true
-                help="JPEG, PNG or WebP, 10 MB each at most. Several at once are welcome."
+                help="JPEG, PNG, WebP or AVIF, 10 MB each at most. Several at once are welcome."
                 class="w-full [&>input]:py-1.5"
             />
             <div class="noscript-only">
