@@ -24,7 +24,7 @@ pub async fn add_image(
     // Before the work is done, whether it may be; after it, once more, and this time for certain.
     may_add(market, op, product).await?;
     let negative = Negative { bytes, edit: ImageEdit::default(), keeps_original: true };
-    let kept = keep(market, negative).await.map_err(|failure| failure.map(ImageRefusal::from))?;
+    let kept = keep(market, op, negative).await.map_err(|failure| failure.map(ImageRefusal::from))?;
     let noted = insert(market, op, product, &kept, alt).await;
     kept.settle(market, op, noted).await
 }

@@ -65,7 +65,7 @@ pub async fn edit_image(
     }
     let bytes = negative(market, &sheet).await?;
     let negative = Negative { bytes, edit, keeps_original: true };
-    let kept = keep(market, negative).await?;
+    let kept = keep(market, op, negative).await?;
     let noted = replace(market, op, (product, image), &kept, edit).await;
     kept.settle(market, op, noted).await
 }

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use domain::catalog::{EditRefusal, IMAGE_WIDTHS, ImageEdit, ImageRefusal};
-use kernel::{Failure, Market, Op};
+use kernel::{Failure, Market, Op, limits};
 
 use crate::darkroom::develop;
 use crate::events::ImageDropped;
@@ -11,6 +11,11 @@ use crate::picture::{self, Encoded};
 
 /// What is in the files whose names have no ending.
 const UNKNOWN: &str = "application/octet-stream";
+
+/// Pictures that somebody may have made ready within an hour: more than anybody arranges by hand, and no more than a
+/// disk takes.
+const MOST_AN_HOUR: i32 = 500;
+const AN_HOUR: i32 = 3_600;
 
 /// What is put away: a picture as it was sent, and what its seller wants done to it.
 pub(crate) struct Negative {
@@ -32,7 +37,11 @@ pub(crate) struct Kept {
 }
 
 /// Makes a picture ready and stores its files. Whoever calls this notes who shows it, and then [`Kept::settle`]s it.
-pub(crate) async fn keep(market: &Market, negative: Negative) -> Result<Kept, Failure<EditRefusal>> {
+pub(crate) async fn keep(market: &Market, op: &Op, negative: Negative) -> Result<Kept, Failure<EditRefusal>> {
+    if let Ok(account) = op.account() {
+        let mut db = market.db(op).await?;
+        limits::spend(&mut db, op, &format!("catalog.pictures:{account}"), MOST_AN_HOUR, AN_HOUR).await?;
+    }
     let Negative { bytes, edit, keeps_original } = negative;
     let encoded = develop(market, bytes.clone(), edit).await?;
     let original = keeps_original.then(|| picture::name(&bytes));
@@ -79,7 +88,7 @@ pub async fn keep_for<T>(
     write: impl AsyncFnOnce(&Encoded) -> Result<T, Failure<ImageRefusal>>,
 ) -> Result<T, Failure<ImageRefusal>> {
     let negative = Negative { bytes, edit: ImageEdit::default(), keeps_original: false };
-    let kept = keep(market, negative).await.map_err(|failure| failure.map(ImageRefusal::from))?;
+    let kept = keep(market, op, negative).await.map_err(|failure| failure.map(ImageRefusal::from))?;
     let noted = write(&kept.encoded).await;
     kept.settle(market, op, noted).await
 }

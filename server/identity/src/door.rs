@@ -7,7 +7,7 @@ use domain::actor::Site;
 use domain::identity::{CodePurpose, SecondKind, SecondStep};
 use kernel::{Failure, Market, Op, Tx, limits, secrets};
 
-use crate::rules::{SECOND_STEP_LASTS, WAYS_OF_NETWORK, seconds_until};
+use crate::rules::{SECOND_STEP_LASTS, WAYS_OF_NETWORK};
 use crate::sessions::SignedIn;
 use crate::store::accounts::StoredAccount;
 use crate::store::codes::Wanted;
@@ -106,8 +106,7 @@ fn next_step(facts: Facts, proof: Proof) -> Option<SecondKind> {
 /// Counts a way in that is begun without a word of who it is.
 pub(crate) async fn take_way<R>(op: &Op, tx: &mut Tx) -> Result<(), Failure<R>> {
     let (key, limit) = (format!("identity.ways:{}", op.network()), WAYS_OF_NETWORK);
-    let taken = limits::take(tx.db(), &key, limit.most, limit.seconds).await?;
-    taken.map_err(|until| Failure::TooMany { seconds: seconds_until(until, op.now) })
+    limits::spend(tx.db(), op, &key, limit.most, limit.seconds).await
 }
 
 /// Lets somebody with that proof in, or says what is asked for besides. The caller commits in every case.

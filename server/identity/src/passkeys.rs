@@ -8,7 +8,7 @@ use domain::actor::Site;
 use domain::id::{AccountId, PasskeyId};
 use domain::identity::{Ceremony, PASSKEYS_MAX, PasskeyAnswer, PasskeyRefusal, PasskeyView, SignInRefusal};
 use domain::text::{FieldProblem, Problem};
-use kernel::{Failure, Market, Op, Tx, secrets};
+use kernel::{Failure, Market, Op, Tx, limits, secrets};
 use webauthn_rp::bin::{Decode as _, Encode as _};
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
@@ -68,7 +68,7 @@ pub async fn begin_passkey(market: &Market, op: &Op, password: String) -> Outcom
             return Err(Failure::Refused(PasskeyRefusal::Invalid(vec![problem])));
         }
         Asked::Locked(until) => {
-            return Err(Failure::TooMany { seconds: rules::seconds_until(until, op.now) });
+            return Err(Failure::TooMany { seconds: limits::seconds_until(until, op.now) });
         }
         Asked::Busy => return Err(Failure::TooMany { seconds: 2 }),
     }

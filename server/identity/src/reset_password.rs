@@ -12,7 +12,7 @@ use kernel::{Failure, Market, Op, Tenant, limits, mail, secrets};
 use crate::events::PasswordChanged;
 use crate::letters::News;
 use crate::passwords::{Place, Replacement};
-use crate::rules::{RESET_LASTS, RESETS_OF_NETWORK, email_key, seconds_until};
+use crate::rules::{RESET_LASTS, RESETS_OF_NETWORK, email_key};
 use crate::sessions::Recent;
 use crate::store::accounts::{self, ToChange};
 use crate::store::codes::Wanted;
@@ -45,9 +45,7 @@ pub async fn forgot_password(
     let email_key = email_key(&email);
     let mut tx = market.begin(op).await?;
     let (key, limit) = (format!("identity.forgot:{}", op.network()), RESETS_OF_NETWORK);
-    if let Err(until) = limits::take(tx.db(), &key, limit.most, limit.seconds).await? {
-        return Err(Failure::TooMany { seconds: seconds_until(until, op.now) });
-    }
+    limits::spend(tx.db(), op, &key, limit.most, limit.seconds).await?;
     let account = accounts::of_email(tx.db(), &email_key).await?;
     let wanted =
         Wanted { purpose: CodePurpose::ResetPassword, email: &email, email_key: &email_key, account, person: None };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::actor::{Role, Site};
 use domain::identity::{AccountState, CODE_TTL_SECONDS, SignInRefusal};
 
@@ -98,11 +98,6 @@ pub(crate) fn admit(account: &StoredAccount, site: Site) -> Result<(), SignInRef
     } else {
         Err(SignInRefusal::NotForYou { needed })
     }
-}
-
-/// Whole seconds from `now` to `until`, at least one.
-pub(crate) fn seconds_until(until: DateTime<Utc>, now: DateTime<Utc>) -> u32 {
-    u32::try_from((until - now).num_seconds()).unwrap_or(0).saturating_add(1)
 }
 
 #[cfg(test)]

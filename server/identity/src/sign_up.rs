@@ -4,7 +4,7 @@ use domain::actor::Role;
 use domain::identity::{CodePurpose, CodeSent, NewAccount, NewSeller, SignUpRefusal};
 use kernel::{Failure, Market, Op, Tx, limits};
 
-use crate::rules::{SIGN_UPS_OF_NETWORK, email_key, seconds_until};
+use crate::rules::{SIGN_UPS_OF_NETWORK, email_key};
 use crate::store::codes::{SigningUp, Wanted};
 use crate::{codes, passwords};
 
@@ -56,6 +56,5 @@ async fn ask(
 /// Counts a sign-up of the client's network.
 async fn take_network(op: &Op, tx: &mut Tx) -> Result<(), Failure<SignUpRefusal>> {
     let (key, limit) = (format!("identity.sign_up:{}", op.network()), SIGN_UPS_OF_NETWORK);
-    let taken = limits::take(tx.db(), &key, limit.most, limit.seconds).await?;
-    taken.map_err(|until| Failure::TooMany { seconds: seconds_until(until, op.now) })
+    limits::spend(tx.db(), op, &key, limit.most, limit.seconds).await
 }

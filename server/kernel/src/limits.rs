@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use crate::{Failure, Op};
+
 /// Counts one use of `key` and says until when there are no more, if there are none left. Fixed windows of `seconds`
 /// with `most` uses, by the database's clock; one conditional statement, so any number of callers count right.
 pub async fn take(
@@ -26,6 +28,17 @@ pub async fn take(
     .fetch_one(db)
     .await?;
     Ok(if row.used <= most { Ok(()) } else { Err(row.window_ends) })
+}
+
+/// Counts one use of `key` as [`take`] does; whoever has none left is told in how many seconds there are more.
+pub async fn spend<R>(db: &mut PgConnection, op: &Op, key: &str, most: i32, seconds: i32) -> Result<(), Failure<R>> {
+    let taken = take(db, key, most, seconds).await?;
+    taken.map_err(|until| Failure::TooMany { seconds: seconds_until(until, op.now) })
+}
+
+/// Whole seconds from `now` to `until`, at least one.
+pub fn seconds_until(until: DateTime<Utc>, now: DateTime<Utc>) -> u32 {
+    u32::try_from((until - now).num_seconds()).unwrap_or(0).saturating_add(1)
 }
 
 /// Forgets the uses of `key`, as after a successful sign-in.

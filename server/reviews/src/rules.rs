@@ -31,11 +31,7 @@ impl Deed {
 /// Counts one of somebody's deeds, or says when they may go on.
 pub(crate) async fn count<R>(tx: &mut Tx, op: &Op, account: AccountId, deed: Deed) -> Result<(), Failure<R>> {
     let (name, most) = deed.limit();
-    let taken = limits::take(tx.db(), &format!("reviews.{name}:{account}"), most, AN_HOUR).await?;
-    taken.map_err(|until| {
-        let seconds = (until - op.now).num_seconds().clamp(1, i64::from(AN_HOUR));
-        Failure::TooMany { seconds: u32::try_from(seconds).unwrap_or(1) }
-    })
+    limits::spend(tx.db(), op, &format!("reviews.{name}:{account}"), most, AN_HOUR).await
 }
 
 /// Where what is written of a line begins: shown, unless the market looks first at everything or at this line.

@@ -55,9 +55,5 @@ pub async fn unfollow(market: &Market, op: &Op, shop: ShopId) -> Result<u64, Fai
 }
 
 async fn count(tx: &mut kernel::Tx, op: &Op, account: domain::id::AccountId) -> Result<(), Failure> {
-    let taken = limits::take(tx.db(), &format!("shops.follow:{account}"), MOST_AN_HOUR, AN_HOUR).await?;
-    taken.map_err(|until| {
-        let seconds = (until - op.now).num_seconds().clamp(1, i64::from(AN_HOUR));
-        Failure::TooMany { seconds: u32::try_from(seconds).unwrap_or(1) }
-    })
+    limits::spend(tx.db(), op, &format!("shops.follow:{account}"), MOST_AN_HOUR, AN_HOUR).await
 }
