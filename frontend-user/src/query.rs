@@ -51,6 +51,7 @@ impl Place {
             sizes: all("size"),
             stars: text("stars").and_then(|stars| stars.parse().ok()).filter(|stars| STARS.contains(stars)),
             countries: all("from"),
+            to: text("to"),
             sort: Sort::named(&text("sort").unwrap_or_default()),
             page: text("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
             category: None,
@@ -90,6 +91,9 @@ impl Place {
         }
         for country in &query.countries {
             add("from", country.clone());
+        }
+        if let Some(country) = &query.to {
+            add("to", country.clone());
         }
         if let Some(minor) = query.min_price {
             add("min", plain(minor));
@@ -149,6 +153,9 @@ impl Place {
         for code in &query.countries {
             let countries = without(&query.countries, code);
             filters.push((format!("Sent from {}", country_name(code)), ListingQuery { countries, ..rest() }));
+        }
+        if let Some(code) = &query.to {
+            filters.push((format!("Sent to {}", country_name(code)), ListingQuery { to: None, ..rest() }));
         }
         if query.in_stock {
             filters.push(("In stock".to_owned(), ListingQuery { in_stock: false, ..rest() }));
@@ -231,14 +238,14 @@ mod tests {
 
     #[test]
     fn several_values_of_a_kind_read_back() {
-        let mut typed = params(&[("colour", "blue"), ("stars", "4")]);
+        let mut typed = params(&[("colour", "blue"), ("stars", "4"), ("to", "PT")]);
         typed.insert("brand", "Kettle & Co".to_owned());
         typed.insert("brand", "Loom".to_owned());
         let query = Place::Search.read(&typed);
         assert_eq!((query.brands.len(), query.colours.as_slice(), query.stars), (2, &[Colour::Blue][..], Some(4)));
-        assert_eq!(Place::Search.address(&query), "/search?brand=Kettle+%26+Co&brand=Loom&colour=blue&stars=4");
+        assert_eq!(Place::Search.address(&query), "/search?brand=Kettle+%26+Co&brand=Loom&colour=blue&stars=4&to=PT");
         let rest = Place::Search.applied(&query, None, None).remove(0).1;
-        assert_eq!(Place::Search.address(&rest), "/search?brand=Loom&colour=blue&stars=4");
+        assert_eq!(Place::Search.address(&rest), "/search?brand=Loom&colour=blue&stars=4&to=PT");
     }
 
     #[test]

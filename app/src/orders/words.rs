@@ -34,6 +34,12 @@ impl Words for PlaceRefusal {
                 "The total is {now} now, it was {expected}. Look at what changed, then pay. Nothing was charged."
             ),
             Self::NoSuchShipping { .. } => "Choose how each shop should deliver.".to_owned(),
+            Self::NotThere { shop, country, another_way: true } => {
+                format!("{shop} does not deliver to {country} in this way. Choose another way. Nothing was charged.")
+            }
+            Self::NotThere { shop, country, another_way: false } => format!(
+                "{shop} does not deliver to {country}. Take its goods out of the basket, or give another address. Nothing was charged."
+            ),
             Self::PaymentDown => {
                 "The payment provider does not answer. Nothing was charged and your basket is as it was. Try again in a minute."
                     .to_owned()

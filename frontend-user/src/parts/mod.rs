@@ -18,6 +18,6 @@ pub use picture::{Picture, Small};
 pub use price::{MoneyPrice, rating};
 pub use product_tile::ProductTile;
 pub use section::{Heading, Section};
-pub use shop_place::shop_place;
+pub use shop_place::{only_to, shop_place};
 pub use stock::{StockLine, stock_words};
 pub use trouble::{Missing, trouble};

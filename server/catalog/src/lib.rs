@@ -89,7 +89,7 @@ pub use save::{Counted, Saved, save_for, save_in};
 pub use seed::{
     SeedCategory, SeedImage, SeedProduct, SeedVariant, Seeded, Sown, seed_categories, seed_product, seed_products,
 };
-pub use shelf::{Sellers, forget, fresh_cache, kept, sellers, tree};
+pub use shelf::{Sellers, forget, fresh_cache, kept, sellers, tree, tree_now};
 pub use shelved::{Shelved, shelved, shelved_after};
 pub use shelving::{all_shelves, remove_category, save_category};
 pub use similar::{cards_of, similar};

@@ -47,8 +47,8 @@ pub async fn save_category(market: &Market, op: &Op, form: CategoryForm) -> Resu
     Ok(())
 }
 
-/// Takes a category away. Where products stand on it they go to `to`, the slug of another; without one it stays. Only for
-/// admins.
+/// Takes a category away. Where products stand on it they go to `to`, the slug of another, and so does whoever follows
+/// its address; without one it stays. Only for admins.
 pub async fn remove_category(
     market: &Market,
     op: &Op,
@@ -68,7 +68,10 @@ pub async fn remove_category(
         slug => store::categories::by_slug(&mut tx, &slug.replace('\0', "")).await?.filter(|to| *to != category),
     };
     match to {
-        Some(to) => store::categories::move_products(&mut tx, category, to).await?,
+        Some(to) => {
+            store::categories::move_products(&mut tx, category, to).await?;
+            store::categories::lead(&mut tx, category, to).await?;
+        }
         None if row.products > 0 => return Err(Failure::Refused(CategoryRefusal::Products { count: row.products })),
         None => {}
     }

@@ -23,6 +23,10 @@ impl Tree {
     /// The tree of these rows, whose order is kept.
     pub(crate) fn new(rows: Vec<CategoryRow>) -> Self {
         let own: Vec<u32> = rows.iter().map(|row| row.products).collect();
+        let mut by_slug: HashMap<String, usize> = HashMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            by_slug.extend(row.former.iter().map(|slug| (slug.clone(), at)));
+        }
         let view = |row: CategoryRow| CategoryView {
             id: row.id,
             slug: row.slug,
@@ -32,7 +36,7 @@ impl Tree {
         };
         let all: Vec<CategoryView> = rows.into_iter().map(view).collect();
         let by_id = all.iter().enumerate().map(|(at, category)| (category.id, at)).collect();
-        let by_slug = all.iter().enumerate().map(|(at, category)| (category.slug.clone(), at)).collect();
+        by_slug.extend(all.iter().enumerate().map(|(at, category)| (category.slug.clone(), at)));
         let mut below: HashMap<_, Vec<usize>> = HashMap::new();
         for (at, category) in all.iter().enumerate() {
             below.entry(category.parent).or_default().push(at);
@@ -51,7 +55,7 @@ impl Tree {
         &self.all
     }
 
-    /// The category of that slug.
+    /// The category that has that slug, or had it before.
     pub fn by_slug(&self, slug: &str) -> Option<&CategoryView> {
         self.by_slug.get(slug).map(|at| &self.all[*at])
     }
@@ -104,7 +108,14 @@ mod tests {
 
     fn row(number: u128, parent: Option<u128>, products: u32) -> CategoryRow {
         let name = format!("c{number}");
-        CategoryRow { id: id(number), slug: name.clone(), name, parent: parent.map(id), products }
+        CategoryRow {
+            id: id(number),
+            slug: name.clone(),
+            former: vec![format!("old-{number}")],
+            name,
+            parent: parent.map(id),
+            products,
+        }
     }
 
     fn kitchen() -> Tree {
@@ -129,6 +140,15 @@ mod tests {
         let trail: Vec<String> = kitchen().trail(id(3)).into_iter().map(|category| category.slug).collect();
         assert_eq!(trail, ["c1", "c2", "c3"]);
         assert_eq!(kitchen().with_all_below(id(1)), [id(1), id(2), id(4), id(3)]);
+    }
+
+    #[test]
+    fn a_former_address_leads_to_the_category_and_takes_no_other_ones_place() {
+        let mut rows = vec![row(1, None, 1), row(2, None, 1)];
+        rows[0].former.push("c2".to_owned());
+        let tree = Tree::new(rows);
+        let found = |slug| tree.by_slug(slug).map(|category| category.id);
+        assert_eq!((found("old-1"), found("c2"), found("c9")), (Some(id(1)), Some(id(2)), None));
     }
 
     #[test]

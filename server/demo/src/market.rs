@@ -65,6 +65,8 @@ pub struct Shipping {
     pub free_above: Option<i64>,
     pub min_days: i32,
     pub max_days: i32,
+    /// Where to, as codes of two letters; empty for everywhere.
+    pub countries: Vec<String>,
 }
 
 /// Whether a product is on the shelf.

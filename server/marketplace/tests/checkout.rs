@@ -209,6 +209,37 @@ async fn a_provider_that_is_down_leaves_everything_as_it_was(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn nothing_is_ordered_to_where_it_is_not_sent(pool: PgPool) {
+    let world = World::new(pool).await;
+    let seller = world.seller("Fern House").await;
+    let fern = world.product(&seller, "Fern", 1_250, 3).await;
+    let only = async |countries: &str| {
+        let way = "update shops.shipping_methods set countries = $2 where shop_id = $1";
+        let codes: Vec<&str> = countries.split_whitespace().collect();
+        sqlx::query(way).bind(seller.shop.0).bind(codes).execute(&world.pool).await.expect("it is changed");
+    };
+    let ana = world.buyer("Ana Ferreira").await;
+    ana.takes(fern, 1).await.expect("is put in");
+    only("ES").await;
+    let refused = ana.places(ana.form().await).await.expect_err("nothing goes to Portugal");
+    let Failure::Refused(PlaceRefusal::NotThere { shop, country, another_way }) = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!((shop.as_str(), country.as_str(), another_way), ("Fern House", "Portugal", false));
+    let express = "insert into shops.shipping_methods (id, shop_id, name, rate_minor, min_days, max_days, position)
+                   values (gen_random_uuid(), $1, 'Everywhere', 900, 1, 2, 1)";
+    sqlx::query(express).bind(seller.shop.0).execute(&world.pool).await.expect("a second way");
+    // What was just read of a shop is as good as new for less than a second.
+    let a_moment = std::time::Duration::from_millis(950);
+    tokio::time::sleep(a_moment).await;
+    let refused = ana.places(ana.form().await).await.expect_err("the first way does not go there");
+    assert!(matches!(refused, Failure::Refused(PlaceRefusal::NotThere { another_way: true, .. })), "{refused:?}");
+    only("ES PT").await;
+    tokio::time::sleep(a_moment).await;
+    ana.places(ana.form().await).await.expect("now it goes there");
+}
+
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn a_seller_packs_and_ships_and_the_buyer_hears_of_it(pool: PgPool) {
     let world = World::new(pool).await;
     let seller = world.seller("Kiln House").await;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use catalog::OnSale;
 use domain::id::{HoldId, OrderGroupId, OrderId, VariantId};
 use domain::money::{Currency, Money};
-use domain::orders::{CartShop, CheckedOrder, NewOrder, PlaceRefusal, Placed, Totals};
+use domain::orders::{CartShop, CheckedOrder, Country, NewOrder, PlaceRefusal, Placed, Totals};
 use kernel::db::again;
 use kernel::failure::Outcome;
 use kernel::gateway::{GatewayError, SessionLine};
@@ -200,10 +200,25 @@ async fn priced(
             None if part.shop.shipping.len() <= 1 => {}
             _ => return Err(Failure::Refused(PlaceRefusal::NoSuchShipping { shop })),
         }
+        goes_there(&part, &order.address.country).map_err(Failure::Refused)?;
         Ok(part)
     };
     let parts = view.shops.into_iter().map(choose).collect::<Result<Vec<_>, _>>()?;
     Ok((parts, sales))
+}
+
+/// Whether the shop delivers to that country in the way that was chosen, or in the only one it has.
+fn goes_there(part: &CartShop, country: &str) -> Result<(), PlaceRefusal> {
+    let ways = &part.shop.shipping;
+    let chosen = ways.iter().find(|way| part.shipping.is_none_or(|id| id == way.id));
+    if chosen.is_none_or(|way| way.goes_to(country)) {
+        return Ok(());
+    }
+    Err(PlaceRefusal::NotThere {
+        shop: part.shop.name.clone(),
+        country: Country::named(country).map_or(country, |country| country.name).to_owned(),
+        another_way: ways.iter().any(|way| way.goes_to(country)),
+    })
 }
 
 /// The orders as they will be written: numbers and fees of this moment, the goods as they are called today.

@@ -6,6 +6,7 @@ use catalog::Sellers;
 use domain::catalog::ListingQuery;
 use domain::id::{CategoryId, ShopId};
 use domain::search::{MOST_VALUES, STARS};
+use domain::shops::{ShopView, places};
 
 use crate::facts::{Facts, bit};
 use crate::narrow::{Choice, ChosenShop};
@@ -34,6 +35,10 @@ pub(crate) fn chosen(
     let brand = |name: &String| facts.brands.find(name).and_then(|number| u32::try_from(number).ok());
     let size = |name: &String| facts.sizes.find(name).map(small);
     let colours = query.colours.iter().fold(0, |colours, colour| colours | bit(*colour));
+    let sends = |to: &String| {
+        let goes = |seller: &ShopView| seller.shipping.iter().any(|way| way.goes_to(to));
+        facts.shops.all().iter().map(|shop| sellers.get(*shop).is_some_and(goes)).collect()
+    };
     let choice = Choice {
         open,
         countries_of,
@@ -53,6 +58,7 @@ pub(crate) fn chosen(
         sizes: (!query.sizes.is_empty()).then(|| query.sizes.iter().filter_map(size).collect()),
         stars: query.stars,
         countries: (!query.countries.is_empty()).then(|| query.countries.iter().filter_map(country).collect()),
+        sends_there: query.to.as_ref().map(sends),
     };
     (choice, countries)
 }
@@ -73,6 +79,7 @@ pub(crate) fn tidied(query: &ListingQuery) -> ListingQuery {
         sizes: named(&query.sizes),
         stars: query.stars.filter(|stars| STARS.contains(stars)),
         countries: named(&query.countries),
+        to: query.to.as_ref().and_then(|to| places::country(to).ok()),
         ..catalog::tidied(query)
     }
 }

@@ -1,11 +1,13 @@
 //! What a list can be narrowed by, as it is shown: the most frequent first, sizes from small to large.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use catalog::{Sellers, Tree};
 use domain::catalog::{CategoryView, ListingQuery, ShopFacet};
 use domain::id::CategoryId;
 use domain::search::{Colour, Facet, Facets, STARS};
+use domain::shops::ShopView;
 
 use crate::facts::Facts;
 use crate::narrow::Counted;
@@ -20,6 +22,7 @@ const LETTERS: [&str; 14] =
 pub(crate) fn facets(
     facts: &Facts,
     counted: &Counted,
+    sellers: &Sellers,
     query: &ListingQuery,
     tree: &Tree,
     category: Option<CategoryId>,
@@ -48,10 +51,24 @@ pub(crate) fn facets(
         sizes,
         stars: STARS.into_iter().zip(counted.by_stars).filter(|(_, products)| *products > 0).collect(),
         countries: frequent(countries.collect(), &query.countries),
+        destinations: destinations(facts, counted, sellers, query.to.as_ref()),
         in_stock: counted.in_stock,
         reduced: counted.reduced,
         prices: counted.prices,
     }
+}
+
+/// The countries that shops name when they say where they send to, with what can be sent there.
+fn destinations(facts: &Facts, counted: &Counted, sellers: &Sellers, chosen: Option<&String>) -> Vec<Facet> {
+    let found = facts.shops.all().iter().zip(&counted.by_sender).filter(|(_, products)| **products > 0);
+    let senders: Vec<_> = found.filter_map(|(shop, products)| Some((sellers.get(*shop)?, *products))).collect();
+    let ways = senders.iter().flat_map(|(shop, _)| &shop.shipping);
+    let named: BTreeSet<&String> = ways.flat_map(|way| &way.countries).chain(chosen).collect();
+    let to = |code: &String| {
+        let goes = |shop: &ShopView| shop.shipping.iter().any(|way| way.goes_to(code));
+        facet(code, senders.iter().filter(|(shop, _)| goes(shop)).map(|(_, products)| products).sum())
+    };
+    frequent(named.into_iter().map(to).collect(), chosen.map_or(&[], std::slice::from_ref))
 }
 
 /// Shops with most in the list first.

@@ -11,6 +11,7 @@ use domain::id::ProductId;
 use domain::search::Suggestions;
 use kernel::{Failure, Market, Op, Tenant};
 use moka::future::Cache;
+use sqlx::PgConnection;
 
 use crate::engine::Engine;
 use crate::facts::Entry;
@@ -128,7 +129,7 @@ pub async fn trim(market: &Market, op: &Op) -> Result<()> {
 
 async fn build(market: &Market) -> Result<Engine> {
     let engine = Arc::new(Engine::new(Weights::default())?);
-    let tree = found(catalog::tree(market).await)?;
+    let tree = Arc::new(catalog::tree_now(&mut *market.db(Tenant::Market).await?).await?);
     let mut last = None;
     loop {
         let mut db = market.db(Tenant::Market).await?;
@@ -156,7 +157,7 @@ async fn catch_up(market: &Market, engine: &Arc<Engine>, progress: &mut Progress
     products.dedup();
     let mut reworded = false;
     for some in products.chunks(usize::try_from(AT_A_TIME)?) {
-        reworded |= read_again(market, &mut db, engine, some).await?;
+        reworded |= read_again(&mut db, engine, some).await?;
     }
     drop(db);
     if reworded {
@@ -170,13 +171,8 @@ async fn catch_up(market: &Market, engine: &Arc<Engine>, progress: &mut Progress
 }
 
 /// Reads these products again. Whether words changed.
-async fn read_again(
-    market: &Market,
-    db: &mut sqlx::PgConnection,
-    engine: &Arc<Engine>,
-    products: &[ProductId],
-) -> Result<bool> {
-    let tree = found(catalog::tree(market).await)?;
+async fn read_again(db: &mut PgConnection, engine: &Arc<Engine>, products: &[ProductId]) -> Result<bool> {
+    let tree = catalog::tree_now(&mut *db).await?;
     let shelved = catalog::shelved(&mut *db, products).await?;
     let there: HashSet<ProductId> = shelved.iter().map(|shelved| shelved.product).collect();
     let gone: Vec<ProductId> = products.iter().filter(|product| !there.contains(product)).copied().collect();
@@ -190,7 +186,7 @@ async fn read_again(
 }
 
 /// Units sold of each of these products, in their order.
-async fn sold(db: &mut sqlx::PgConnection, products: &[Shelved]) -> Result<Vec<u32>> {
+async fn sold(db: &mut PgConnection, products: &[Shelved]) -> Result<Vec<u32>> {
     let variants: Vec<_> = products.iter().flat_map(|shelved| shelved.variants.iter().copied()).collect();
     let sold = stock::sold(db, &variants).await?;
     let of = |shelved: &Shelved| shelved.variants.iter().filter_map(|variant| sold.get(variant)).sum();

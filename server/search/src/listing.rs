@@ -115,7 +115,7 @@ fn ask(engine: &Engine, question: &Question) -> anyhow::Result<Answer> {
         page: places.iter().filter_map(|place| facts.product(*place)).collect(),
         total: counted.kept.len(),
         shops: facets::shops(&facts, &counted, sellers),
-        facets: facets::facets(&facts, &counted, query, tree, *category, &countries),
+        facets: facets::facets(&facts, &counted, sellers, query, tree, *category, &countries),
         meant: found.meant,
         nearest,
     })

@@ -25,6 +25,7 @@ enum Kind {
     Shop = 128,
     Country = 256,
     Category = 512,
+    Destination = 1_024,
 }
 
 /// A shop that was chosen.
@@ -57,6 +58,8 @@ pub(crate) struct Choice {
     pub sizes: Option<Vec<u16>>,
     pub stars: Option<u8>,
     pub countries: Option<Vec<u16>>,
+    /// By shop, if a country was chosen: whether it sends there.
+    pub sends_there: Option<Vec<bool>>,
 }
 
 /// Something that may be in the list.
@@ -72,6 +75,8 @@ pub(crate) struct Counted {
     pub kept: Vec<Hit>,
     pub by_shop: Vec<u32>,
     pub by_country: Vec<u32>,
+    /// By shop, whether or not it sends where it was asked to.
+    pub by_sender: Vec<u32>,
     pub by_category: Vec<u32>,
     pub by_brand: HashMap<u32, u32>,
     pub by_size: HashMap<u16, u32>,
@@ -87,6 +92,7 @@ pub(crate) fn narrow(facts: &Facts, found: impl Iterator<Item = Hit>, choice: &C
     let mut counted = Counted {
         by_shop: vec![0; facts.shops.all().len()],
         by_country: vec![0; choice.all_countries],
+        by_sender: vec![0; facts.shops.all().len()],
         by_category: vec![0; facts.categories.all().len()],
         ..Counted::default()
     };
@@ -124,6 +130,7 @@ impl Choice {
         let country = self.countries_of.get(usize::from(fact.shop));
         let sent = |countries: &Vec<u16>| country.is_some_and(|country| countries.contains(country));
         check(Kind::Country, self.countries.as_ref().is_none_or(sent));
+        check(Kind::Destination, self.sends_there.as_ref().is_none_or(|shops| at(shops, fact.shop)));
         fails
     }
 }
@@ -167,6 +174,9 @@ impl Counted {
         }
         if for_kind(Kind::Shop) {
             one_more(&mut self.by_shop, usize::from(fact.shop));
+        }
+        if for_kind(Kind::Destination) {
+            one_more(&mut self.by_sender, usize::from(fact.shop));
         }
         if for_kind(Kind::Category) {
             one_more(&mut self.by_category, usize::from(fact.category));

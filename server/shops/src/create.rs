@@ -52,6 +52,8 @@ pub struct NewShipping {
     pub min_days: u32,
     /// Days it takes at most.
     pub max_days: u32,
+    /// Where to, as codes of two letters; empty for everywhere.
+    pub countries: Vec<String>,
 }
 
 /// Why a shop was not opened.
@@ -77,6 +79,7 @@ pub async fn create(market: &Market, op: &Op, new: NewShop) -> Result<ShopView, 
                 free_above: method.free_above,
                 min_days: method.min_days,
                 max_days: method.max_days,
+                countries: method.countries.clone(),
             };
             store::insert_shipping(tx.db(), shop, &method, position).await?;
         }

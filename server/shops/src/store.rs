@@ -119,8 +119,9 @@ pub(crate) async fn insert_shipping(
 ) -> Result<(), sqlx::Error> {
     let days = |days: u32| i32::try_from(days).unwrap_or(i32::MAX);
     sqlx::query!(
-        "insert into shops.shipping_methods (id, shop_id, name, rate_minor, free_above_minor, min_days, max_days, position)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into shops.shipping_methods (id, shop_id, name, rate_minor, free_above_minor, min_days, max_days, position,
+             countries)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         method.id.0,
         shop.0,
         method.name,
@@ -129,6 +130,7 @@ pub(crate) async fn insert_shipping(
         days(method.min_days),
         days(method.max_days),
         position,
+        &method.countries,
     )
     .execute(db)
     .await?;
@@ -194,7 +196,8 @@ pub(crate) async fn active_page(db: &mut PgConnection, page: PageRequest) -> Res
 async fn with_shipping(db: &mut PgConnection, shops: Vec<ShopRow>) -> Result<Vec<ShopView>, sqlx::Error> {
     let ids: Vec<_> = shops.iter().map(|shop| shop.id).collect();
     let rows = sqlx::query!(
-        "select m.id, m.shop_id, m.name, m.rate_minor, m.free_above_minor, m.min_days, m.max_days, s.currency
+        "select m.id, m.shop_id, m.name, m.rate_minor, m.free_above_minor, m.min_days, m.max_days, m.countries,
+             s.currency
          from shops.shipping_methods m join shops.shops s on s.id = m.shop_id
          where m.shop_id = any($1) order by m.rate_minor, m.position, m.id",
         &ids,
@@ -211,6 +214,7 @@ async fn with_shipping(db: &mut PgConnection, shops: Vec<ShopRow>) -> Result<Vec
             free_above: row.free_above_minor.map(|minor| Money::new(minor, currency)),
             min_days: row.min_days.unsigned_abs(),
             max_days: row.max_days.unsigned_abs(),
+            countries: row.countries,
         });
     }
     let view = |shop: ShopRow| {

@@ -58,6 +58,8 @@ pub struct Shipping {
     free_above_minor: Option<i64>,
     min_days: u32,
     max_days: u32,
+    /// Where to, as codes of two letters; empty for everywhere.
+    countries: Vec<String>,
 }
 
 /// A shop with everything it says of itself.
@@ -85,6 +87,7 @@ impl From<ShopPage> for Shop {
             free_above_minor: method.free_above.map(|sum| sum.minor),
             min_days: method.min_days,
             max_days: method.max_days,
+            countries: method.countries.clone(),
         });
         Self {
             shipping: shipping.collect(),

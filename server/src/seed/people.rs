@@ -82,6 +82,7 @@ fn new_shop(shop: &demo::Shop, owner: AccountId) -> Result<NewShop> {
         free_above: way.free_above.map(|minor| Money::new(minor, currency)),
         min_days: days(way.min_days),
         max_days: days(way.max_days),
+        countries: way.countries.clone(),
     });
     Ok(NewShop {
         handle: shop.handle.clone(),

@@ -302,6 +302,8 @@ pub struct ListingQuery {
     pub stars: Option<u8>,
     /// Sent from any of these countries.
     pub countries: Vec<String>,
+    /// Sent to that country.
+    pub to: Option<String>,
     pub sort: Sort,
     /// From 1.
     pub page: u32,

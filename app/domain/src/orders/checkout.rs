@@ -112,6 +112,14 @@ pub enum PlaceRefusal {
     TotalChanged { now: Money, expected: Money },
     /// A shop does not ship that way.
     NoSuchShipping { shop: ShopId },
+    /// A shop does not deliver there: not in that way, or in none.
+    NotThere {
+        /// What the shop is called.
+        shop: String,
+        /// What the country is called.
+        country: String,
+        another_way: bool,
+    },
     /// The payment provider does not answer; the basket is as it was.
     PaymentDown,
     /// The same checkout is being worked on this moment.

@@ -37,6 +37,8 @@ pub struct Facets {
     pub stars: Vec<(u8, u32)>,
     /// Where shops send from, as codes of two letters.
     pub countries: Vec<Facet>,
+    /// Where shops send to, as codes of two letters; empty where every shop sends everywhere.
+    pub destinations: Vec<Facet>,
     pub in_stock: u32,
     pub reduced: u32,
     /// The lowest and the highest price of the list, in minor units.

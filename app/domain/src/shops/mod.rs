@@ -139,9 +139,16 @@ pub struct ShippingMethod {
     pub free_above: Option<Money>,
     pub min_days: u32,
     pub max_days: u32,
+    /// Where to, as codes of two letters; empty for everywhere.
+    pub countries: Vec<String>,
 }
 
 impl ShippingMethod {
+    /// Whether it goes to that country.
+    pub fn goes_to(&self, country: &str) -> bool {
+        self.countries.is_empty() || self.countries.iter().any(|code| code == country)
+    }
+
     /// What shipping costs for goods worth `items`.
     pub fn price_for(&self, items: Money) -> Money {
         match self.free_above {

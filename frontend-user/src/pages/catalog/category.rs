@@ -1,5 +1,6 @@
 //! A department, or a shelf in one.
 
+use app::call::lead_for_good;
 use domain::catalog::{CategoryView, Listing, ListingQuery};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -17,7 +18,16 @@ use crate::query::Place;
 pub fn CategoryPage() -> impl IntoView {
     let place = use_params_map().with_untracked(|params| Place::Category(params.get("slug").unwrap_or_default()));
     let query = use_query_map().with_untracked(|asked| place.read(asked));
-    answered(app::search::listing(query.clone()), move |listing| view! { <Shelf place query listing /> })
+    answered(app::search::listing(query.clone()), move |listing| {
+        let now = listing.trail.last().map(|shelf| Place::Category(shelf.slug.clone()));
+        match now.filter(|now| *now != place) {
+            Some(now) => {
+                lead_for_good(&now.address(&query));
+                ().into_any()
+            }
+            None => view! { <Shelf place query listing /> }.into_any(),
+        }
+    })
 }
 
 #[component]

@@ -39,6 +39,8 @@ pub fn Filters(
     let chosen_stars = query.stars.map(|stars| stars.to_string());
     let country = |facet: Facet| (facet.value.clone(), country_name(&facet.value).to_owned(), facet.products);
     let countries: Vec<_> = facets.countries.into_iter().map(country).collect();
+    let destinations: Vec<_> = facets.destinations.into_iter().map(country).collect();
+    let by_destination = !destinations.is_empty();
     let named = |facet: Facet| (facet.value.clone(), facet.value, facet.products);
     let brands: Vec<_> = facets.brands.into_iter().map(named).collect();
     let sizes: Vec<_> = facets.sizes.into_iter().map(named).collect();
@@ -62,6 +64,8 @@ pub fn Filters(
                 <Checkbox label="Reduced" name="reduced" value="1" checked=query.reduced count=ui::grouped(u64::from(facets.reduced)) />
             </Group>
             <AnyOf title="Sent from" name="from" choices=countries chosen=query.countries.clone() />
+            {by_destination
+                .then(|| view! { <OneOf title="Sent to" name="to" all="Anywhere" choices=destinations chosen=query.to.clone() /> })}
             {at_once
                 .then(|| {
                     view! {

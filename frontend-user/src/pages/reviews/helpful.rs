@@ -20,19 +20,21 @@ pub fn Helpful(
     const CLASS: &str = "inline-flex items-center gap-1.5 min-h-9 pointer-coarse:min-h-11 hover:text-ink aria-pressed:text-accent aria-pressed:font-[560]";
     let ReviewView { id, helpful, helped, author, .. } = review;
     let people = match helpful {
-        0 => "nobody yet".to_owned(),
-        1 => "1 person".to_owned(),
-        many => format!("{many} people"),
+        0 => "to nobody yet",
+        1 => "person",
+        _ => "people",
     };
-    let label = format!("Helpful, {people}: review by {author}");
+    let ask = if signed_in { "" } else { ". Sign in to say so" };
+    // What is seen is part of what is read out, so that both can be asked for by voice.
     let inside = view! {
         <Icon name=icons::THUMBS_UP small=true />
         "Helpful"
-        {(helpful > 0).then(|| view! { <span class="num">{helpful}</span> })}
+        {(helpful > 0).then(|| view! { <span class="num">" " {helpful}</span> })}
+        <span class="sr-only">{format!(" {people}, review by {author}{ask}")}</span>
     };
     if !signed_in {
         return view! {
-            <a class=CLASS href=paths::sign_in(&here) rel="nofollow" aria-label=format!("{label}. Sign in to say so")>
+            <a class=CLASS href=paths::sign_in(&here) rel="nofollow">
                 {inside}
             </a>
         }
@@ -43,7 +45,7 @@ pub fn Helpful(
         <form method="post" action=FindHelpful::PATH data-said=said>
             <input type="hidden" name="review" value=id.to_string() />
             <input type="hidden" name="helpful" value=if helped { "false" } else { "true" } />
-            <button type="submit" class=CLASS aria-label=label aria-pressed=if helped { "true" } else { "false" }>
+            <button type="submit" class=CLASS aria-pressed=if helped { "true" } else { "false" }>
                 {inside}
             </button>
         </form>

@@ -57,21 +57,16 @@ fn Bar(place: Place, query: ReviewsQuery, stars: u8, of_these: u32, count: u32) 
     let on = query.stars == Some(stars);
     let href = place.address(ReviewsQuery { stars: (!on).then_some(stars), page: 1, ..query });
     let share = f64::from(of_these) / f64::from(count.max(1));
-    let label = match (stars, of_these) {
-        (1, 1) => "1 person gave 1 star".to_owned(),
-        (1, many) => format!("{many} people gave 1 star"),
-        (stars, 1) => format!("1 person gave {stars} stars"),
-        (stars, many) => format!("{many} people gave {stars} stars"),
-    };
+    let words = if stars == 1 { "star" } else { "stars" };
+    let people = if of_these == 1 { "1 person".to_owned() } else { format!("{of_these} people") };
     view! {
         <li>
             <a
                 class="grid grid-cols-[1rem_minmax(0,1fr)_2.5rem] items-center gap-3 min-h-7 pointer-coarse:min-h-11 rounded-sm hover:text-accent aria-[current]:font-[560] aria-[current]:text-accent"
                 href=href
-                aria-label=label
                 aria-current=on.then_some("true")
             >
-                <span class="num">{stars}</span>
+                <span class="num">{stars} <span class="sr-only">{format!(" {words}, {people}, ")}</span></span>
                 <Meter share class="star rest" />
                 <span class="soft text-end num">{format!("{:.0}%", share * 100.0)}</span>
             </a>

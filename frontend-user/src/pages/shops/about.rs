@@ -1,5 +1,6 @@
 //! What a shop says of itself: its story, its hours, how it ships, and where else it is.
 
+use crate::parts::only_to;
 use app::Fault;
 use app::site::Storefront;
 use domain::shops::profile::DAYS;
@@ -116,10 +117,12 @@ fn Shipping(methods: Vec<ShippingMethod>) -> impl IntoView {
             (min, max) => format!("{min} to {max} days"),
         };
         let free = method.free_above.map(|limit| format!(", free from {limit}")).unwrap_or_default();
+        let only = only_to(&method);
         view! {
             <li class="flex justify-between gap-4 py-2">
                 <span>
                     {method.name} <span class="block text-small soft">{days} {free}</span>
+                    {only.map(|only| view! { <span class="block text-small soft">{only}</span> })}
                 </span>
                 <span class="num">{price}</span>
             </li>

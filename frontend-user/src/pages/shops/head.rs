@@ -107,7 +107,7 @@ fn Facts(
     followers: u64,
     #[prop(optional_no_strip)] rating: Option<Rating>,
 ) -> impl IntoView {
-    let rated = rating.map(|of_all| {
+    let rated = rating.filter(|of_all| of_all.count > 0).map(|of_all| {
         view! {
             <li>
                 <a class="inline-flex items-center min-h-6" href=paths::shop_reviews(&shop.handle)>

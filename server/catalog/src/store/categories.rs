@@ -9,6 +9,8 @@ use uuid::Uuid;
 pub(crate) struct CategoryRow {
     pub id: CategoryId,
     pub slug: String,
+    /// Slugs that it had before, or that categories had whose goods are here now.
+    pub former: Vec<String>,
     pub name: String,
     pub parent: Option<CategoryId>,
     pub products: u32,
@@ -17,7 +19,8 @@ pub(crate) struct CategoryRow {
 /// Every category in the order they are shown; `shops` are those whose products count.
 pub(crate) async fn all(db: &mut PgConnection, shops: &[Uuid]) -> Result<Vec<CategoryRow>, sqlx::Error> {
     let rows = sqlx::query!(
-        r#"select c.id, c.slug, c.name, c.parent_id, coalesce(n.products, 0) as "products!"
+        r#"select c.id, c.slug, c.name, c.parent_id, coalesce(n.products, 0) as "products!",
+                  array(select slug from catalog.former_category_slugs f where f.category_id = c.id) as "former!"
            from catalog.categories c
            left join (
                select category_id, count(*) as products from catalog.products
@@ -31,6 +34,7 @@ pub(crate) async fn all(db: &mut PgConnection, shops: &[Uuid]) -> Result<Vec<Cat
     let categories = rows.into_iter().map(|row| CategoryRow {
         id: CategoryId(row.id),
         slug: row.slug,
+        former: row.former,
         name: row.name,
         parent: row.parent_id.map(CategoryId),
         products: u32::try_from(row.products).unwrap_or(u32::MAX),
@@ -138,6 +142,21 @@ pub(crate) async fn move_products(db: &mut PgConnection, from: CategoryId, to: C
     sqlx::query!("update catalog.products set category_id = $2 where category_id = $1", from.0, to.0)
         .execute(db)
         .await?;
+    Ok(())
+}
+
+/// Leads from the addresses of one category to another.
+pub(crate) async fn lead(db: &mut PgConnection, from: CategoryId, to: CategoryId) -> Result<(), sqlx::Error> {
+    sqlx::query!("update catalog.former_category_slugs set category_id = $2 where category_id = $1", from.0, to.0)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "insert into catalog.former_category_slugs (slug, category_id) select slug, $2 from catalog.categories where id = $1",
+        from.0,
+        to.0,
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -181,6 +181,11 @@ async fn no_product_ever_stands_on_no_shelf(pool: PgPool) {
     save(moved).await.expect("renamed and moved");
     let page = catalog::product(&stage.market, &visitor(), "dawn").await.expect("on the shelf");
     assert_eq!(page.trail.iter().map(|c| c.slug.as_str()).collect::<Vec<_>>(), ["garden", "cups"]);
+    let leads_to = async |slug: &str| {
+        let tree = catalog::tree_now(&mut stage.pool.acquire().await.expect("a connection")).await.expect("a tree");
+        tree.by_slug(slug).map(|category| category.slug.clone())
+    };
+    assert_eq!(leads_to("mugs").await.as_deref(), Some("cups"), "the old address leads there");
 
     assert!(matches!(remove("kitchen", "").await, Err(Failure::Refused(CategoryRefusal::Children { count: 2 }))));
     for to in ["", "cups", "nowhere"] {
@@ -188,6 +193,11 @@ async fn no_product_ever_stands_on_no_shelf(pool: PgPool) {
     }
     remove("cups", "tea-bowls").await.expect("its product goes elsewhere");
     assert_eq!(stage.form(&stage.ana, saved.product).await.category, "tea-bowls");
+    for slug in ["mugs", "cups"] {
+        assert_eq!(leads_to(slug).await.as_deref(), Some("tea-bowls"), "and on to where its goods went");
+    }
+    save(form("Mugs again", "mugs", "")).await.expect("an address that only led elsewhere is free");
+    assert_eq!(leads_to("mugs").await.as_deref(), Some("mugs"));
     remove("kettles", "").await.expect("nothing stands there");
 }
 

@@ -187,6 +187,7 @@ async fn open_shop(pool: &PgPool, market: &Market, handle: &str, name: &str) -> 
             free_above: None,
             min_days: 1,
             max_days: 3,
+            countries: Vec::new(),
         }],
     };
     let shop = shops::create(market, &system(), new).await.expect("a new shop").id;

@@ -76,6 +76,7 @@ impl World {
             free_above: Some(usd(10_000)),
             min_days: 2,
             max_days: 4,
+            countries: Vec::new(),
         };
         let shop = NewShop {
             handle: name.to_lowercase().replace(' ', "-"),

@@ -91,6 +91,21 @@ async fn stock_and_price_follow_without_a_word_being_changed(pool: PgPool) {
     assert_eq!(stage.list(&words("mug")).await.facets.prices, Some((700, 700)));
 }
 
+#[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
+async fn what_stands_on_a_shelf_is_found_by_the_name_it_has_now(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    stage.put(product(stage.clay, "dawn", "Dawn", "mugs", 900)).await;
+    stage.look().await;
+    for (shelf, name) in [("mugs", "Beakers"), ("kitchen", "Scullery")] {
+        assert!(stage.slugs(&words(name)).await.is_empty());
+        let rename = sqlx::query("update catalog.categories set name = $2 where slug = $1").bind(shelf).bind(name);
+        rename.execute(&stage.pool).await.expect("it is renamed");
+        stage.look().await;
+        assert_eq!(stage.slugs(&words(name)).await, ["dawn"]);
+    }
+    assert!(stage.slugs(&words("mugs")).await.is_empty());
+}
+
 /// A transaction that began earlier may end later: what it changed must not be passed over.
 #[sqlx::test(migrator = "kernel::db::MIGRATIONS")]
 async fn a_change_is_not_missed_because_another_one_overtook_it(pool: PgPool) {

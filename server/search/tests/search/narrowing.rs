@@ -48,6 +48,9 @@ async fn each_choice_narrows_the_list(pool: PgPool) {
         (ListingQuery { sizes: vec!["M".into()], ..all() }, vec!["two", "three"]),
         (ListingQuery { stars: Some(4), ..all() }, vec!["three"]),
         (ListingQuery { countries: vec!["DE".into()], ..all() }, vec!["three"]),
+        (ListingQuery { to: Some("PT".into()), ..all() }, vec!["one", "two"]),
+        (ListingQuery { to: Some("at".into()), ..all() }, vec!["one", "two", "three"]),
+        (ListingQuery { to: Some("Narnia".into()), ..all() }, vec!["one", "two", "three"]),
         (ListingQuery { shop: Some("clay".into()), ..all() }, vec!["one", "two"]),
         (ListingQuery { category: Some("kitchen".into()), ..all() }, vec!["one", "two", "three"]),
         (ListingQuery { category: Some("mugs".into()), ..all() }, vec!["one", "two"]),
@@ -59,6 +62,10 @@ async fn each_choice_narrows_the_list(pool: PgPool) {
     ] {
         assert_eq!(stage.slugs(&query).await, expected, "{query:?}");
     }
+    let to = ListingQuery { to: Some("PT".into()), ..all() };
+    let destinations = stage.list(&to).await.facets.destinations;
+    let counts: Vec<_> = destinations.iter().map(|facet| (facet.value.as_str(), facet.products)).collect();
+    assert_eq!(counts, [("AT", 3), ("DE", 3), ("PT", 2)], "each counted without the choice itself");
     for absent in [
         ListingQuery { shop: Some("nobody".into()), ..all() },
         ListingQuery { category: Some("nowhere".into()), ..all() },

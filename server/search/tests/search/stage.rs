@@ -38,7 +38,8 @@ pub fn words(words: &str) -> ListingQuery {
 }
 
 impl Stage {
-    /// Two shops, `clay` in Portugal and `iron` in Germany, and shelves: kitchen over mugs and kettles.
+    /// Two shops, `clay` in Portugal and `iron` in Germany, and shelves: kitchen over mugs and kettles. `iron` sends to
+    /// its neighbours alone.
     pub async fn new(pool: PgPool) -> Self {
         let market = TestMarket::new(&pool, Wiring::new()).market;
         let clay = open_shop(&pool, &market, "clay", "Clay & Co", "PT").await;
@@ -171,6 +172,7 @@ async fn open_shop(pool: &PgPool, market: &Market, handle: &str, name: &str, cou
             free_above: None,
             min_days: 1,
             max_days: 3,
+            countries: if country == "DE" { vec!["AT".into(), "DE".into()] } else { Vec::new() },
         }],
     };
     shops::create(market, &system(), new).await.expect("a new shop").id

@@ -153,5 +153,12 @@ pub fn new_shop(handle: &str, name: &str, owner: AccountId) -> NewShop {
 /// A way to ship, in cents.
 pub fn shipping(name: &str, rate: i64, free_above: Option<i64>, (min_days, max_days): (u32, u32)) -> NewShipping {
     let dollars = |minor| Money::new(minor, Currency::USD);
-    NewShipping { name: name.to_owned(), rate: dollars(rate), free_above: free_above.map(dollars), min_days, max_days }
+    NewShipping {
+        name: name.to_owned(),
+        rate: dollars(rate),
+        free_above: free_above.map(dollars),
+        min_days,
+        max_days,
+        countries: Vec::new(),
+    }
 }

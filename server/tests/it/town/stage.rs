@@ -131,7 +131,14 @@ fn new_shop(handle: &str, owner: AccountId) -> NewShop {
         prices_include_tax: true,
         fee_bps: 500,
         owner,
-        shipping: vec![NewShipping { name: "Post".into(), rate, free_above: None, min_days: 2, max_days: 4 }],
+        shipping: vec![NewShipping {
+            name: "Post".into(),
+            rate,
+            free_above: None,
+            min_days: 2,
+            max_days: 4,
+            countries: Vec::new(),
+        }],
     }
 }
 

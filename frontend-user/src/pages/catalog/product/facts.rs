@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use ui::{Avatar, Icon, IconName, LinkButton, icons};
 
 use crate::dates;
-use crate::parts::shop_place;
+use crate::parts::{only_to, shop_place};
 use crate::paths;
 
 /// Delivery and returns.
@@ -20,7 +20,11 @@ pub fn Facts(shop: ShopView, today: NaiveDate) -> impl IntoView {
             let when = dates::arrival(other.min_days, other.max_days, today);
             format!(" {}: {when}, {}.", other.name, cost(other))
         });
-        let text = format!("From {place}. {}.{}", dates::capital(&cost(first)), quicker.unwrap_or_default());
+        // Where one way goes everywhere, the shop does.
+        let only =
+            shop.shipping.iter().map(only_to).collect::<Option<Vec<_>>>().and_then(|ways| ways.into_iter().next());
+        let only = only.map(|only| format!(" {only}.")).unwrap_or_default();
+        let text = format!("From {place}. {}.{}{only}", dates::capital(&cost(first)), quicker.unwrap_or_default());
         view! { <Fact icon=icons::TRUCK title text /> }
     });
     let (title, text) = match shop.return_days {

@@ -134,9 +134,18 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, said: Option<Said>, 
                     </a>
                     <h1 class="text-h1 mt-1">{title}</h1>
                     {brand.map(|brand| view! { <p class="text-dense soft mt-1">"By " {brand}</p> })}
-                    <a class="mt-2.5 inline-flex items-center min-h-6" href="#reviews">
-                        {rating(stars, true)}
-                    </a>
+                    {said
+                        .is_some()
+                        .then(|| {
+                            view! {
+                                <a class="mt-2.5 inline-flex items-center min-h-6" href="#reviews">
+                                    {rating(stars, true)}
+                                    {stars
+                                        .is_none_or(|stars| stars.count == 0)
+                                        .then(|| view! { <span class="soft text-dense">"No reviews yet"</span> })}
+                                </a>
+                            }
+                        })}
                     <BuyBox />
                     <Refusal sentence=refused class="mt-3" />
                     <MarkButtons product=product.id title=product.title.clone() />

@@ -12,6 +12,7 @@ use crate::basket::{Choices, goods};
 use crate::clock;
 use crate::dates;
 use crate::pages::orders::sums::free;
+use crate::parts::only_to;
 use crate::reckoner::{Delivery, Parcel};
 
 /// The name that the choices of one shop share in the form. An id begins with a digit, and forms read what begins with
@@ -59,10 +60,13 @@ pub fn Deliveries(cart: CartView, choices: Choices) -> impl IntoView {
 fn Method(id: ShopId, method: ShippingMethod, items: Money, checked: bool, today: NaiveDate) -> impl IntoView {
     let when = dates::capital(&dates::arrival(method.min_days, method.max_days, today));
     let price = method.price_for(items);
-    let note = match method.free_above {
-        Some(limit) if !price.is_zero() => format!("{when}. Free from {limit}"),
-        _ => when,
-    };
+    let mut note = when;
+    if let Some(limit) = method.free_above.filter(|_| !price.is_zero()) {
+        note = format!("{note}. Free from {limit}");
+    }
+    if let Some(places) = only_to(&method) {
+        note = format!("{note}. {places}");
+    }
     view! {
         <Choice name=field(id) value=method.id.to_string() title=method.name note=note aside=free(price) checked />
     }
