@@ -1,7 +1,7 @@
 //! A list's filters as they stand in the web address, so that a list can be kept, shared and gone back to.
 
-use domain::catalog::{ListingQuery, Sort};
-use domain::money::{Currency, Money};
+use domain::catalog::{LIST_CURRENCY, ListingQuery, Sort};
+use domain::money::Money;
 use domain::search::{Colour, STARS};
 use domain::shops::places::country_name;
 use leptos_router::params::ParamsMap;
@@ -27,6 +27,11 @@ impl Place {
             Self::Category(slug) => paths::category(slug),
             Self::Shop(handle) => paths::shop(handle),
         }
+    }
+
+    /// Where this page of the list is, without any filter: what machines that index pages are told.
+    pub fn numbered(&self, query: &ListingQuery) -> String {
+        self.address(&ListingQuery { page: query.page, ..ListingQuery::default() })
     }
 
     /// The query that the address asks for; what makes no sense in it is passed over.
@@ -181,7 +186,7 @@ fn without<T: Clone + PartialEq>(values: &[T], gone: &T) -> Vec<T> {
 }
 
 fn price_label(min: Option<i64>, max: Option<i64>) -> Option<String> {
-    let shown = |minor| Money::new(minor, MARKET_CURRENCY).to_string();
+    let shown = |minor| Money::new(minor, LIST_CURRENCY).to_string();
     match (min, max) {
         (Some(min), Some(max)) => Some(format!("{} to {}", shown(min), shown(max))),
         (Some(min), None) => Some(format!("{} and up", shown(min))),
@@ -190,12 +195,9 @@ fn price_label(min: Option<i64>, max: Option<i64>) -> Option<String> {
     }
 }
 
-/// What the filter of prices is typed in.
-pub const MARKET_CURRENCY: Currency = Currency::USD;
-
 /// An amount of the filter as its field shows it.
 pub fn plain(minor: i64) -> String {
-    let text = Money::new(minor, MARKET_CURRENCY).to_plain();
+    let text = Money::new(minor, LIST_CURRENCY).to_plain();
     text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
 }
 
@@ -214,7 +216,7 @@ pub fn sort_label(sort: Sort) -> &'static str {
 /// What a person typed as a price; a sign of currency and commas between thousands are forgiven.
 fn amount(typed: &str) -> Option<i64> {
     let digits: String = typed.chars().filter(|c| !matches!(c, '$' | ',' | ' ')).collect();
-    Money::parse(&digits, MARKET_CURRENCY).ok().map(|money| money.minor).filter(|minor| *minor >= 0)
+    Money::parse(&digits, LIST_CURRENCY).ok().map(|money| money.minor).filter(|minor| *minor >= 0)
 }
 
 #[cfg(test)]

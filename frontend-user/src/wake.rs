@@ -15,6 +15,8 @@ use web_sys::{Element, HtmlDialogElement, HtmlInputElement, KeyboardEvent, Mouse
 
 use crate::{clock, find, live, page, quick, reckoner, seen, wire};
 
+/// How long what a page says of stock and price is believed while it is looked at.
+const STAYS_TRUE: Duration = Duration::from_secs(10);
 /// How often a page asks again while its payment is open.
 const AGAIN: Duration = Duration::from_secs(2);
 
@@ -39,6 +41,9 @@ pub fn wake() {
     });
     if came_early() {
         count_basket();
+    }
+    if let Ok(Some(_)) = document().query_selector("[data-often]") {
+        stay_true();
     }
     if let Some(place) = document().query_selector("[data-waits-for]").ok().flatten() {
         wait_for(place.get_attribute("data-waits-for").unwrap_or_default());
@@ -73,6 +78,16 @@ fn count_down() {
         }
     };
     set_interval(tick, Duration::from_secs(1));
+}
+
+/// Asks for the page again now and then while somebody sees it: others buy what is on it.
+fn stay_true() {
+    let look = || {
+        if !document().hidden() {
+            spawn_local(live::show(None));
+        }
+    };
+    set_interval(look, STAYS_TRUE);
 }
 
 /// The key that the search field names leads there, unless somebody types elsewhere.

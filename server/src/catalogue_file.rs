@@ -28,12 +28,16 @@ pub async fn take(
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let Ok(form) = form else { return Problem::MALFORMED.into_response() };
+    // Nobody sends a file for nothing, and none is read from somebody who may not bring it.
+    if let Err(failure) = catalog::may_bring(&market, &op).await {
+        return lead_back(failure.widen(), &op);
+    }
     let sent = match read(form, "file", LARGEST_IMPORT, "category").await {
         Ok(sent) => sent,
         Err(Unread::TooHeavy) => return lead_back(Failure::Refused(ImportRefusal::TooHeavy), &op),
         Err(Unread::Malformed | Unread::Broken(_)) => return Problem::MALFORMED.into_response(),
     };
-    match catalog::receive_import(&market, &op, &sent.name, &sent.text, &sent.file).await {
+    match catalog::receive_import(&market, &op, &sent.name, &sent.text, sent.file).await {
         Ok(import) => Redirect::to(&format!("{IMPORTS}/{import}")).into_response(),
         Err(failure) => lead_back(failure, &op),
     }

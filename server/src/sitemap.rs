@@ -109,6 +109,7 @@ async fn places(ground: &Ground, op: &Op) -> Result<Vec<Url>, Failure> {
         urls.push(url(format!("{site}/about"), None)?);
         return Ok(urls);
     }
+    urls.push(url(format!("{site}/offers"), None)?);
     let (shelves, shops) = catalog::map_places(&ground.market).await?;
     for path in shelves.iter().map(|slug| format!("/c/{slug}")).chain(shops.iter().map(|shop| format!("/s/{shop}"))) {
         urls.push(url(format!("{site}{path}"), None)?);

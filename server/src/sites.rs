@@ -160,7 +160,8 @@ where
     }
     let mut pages = pages
         .layer(from_fn_with_state(Door { site, market }, identify))
-        .layer(from_fn_with_state(Arc::clone(&ground.gate), gate::take_turn));
+        .layer(from_fn_with_state(Arc::clone(&ground.gate), gate::take_turn))
+        .layer(from_fn(size::hear_out));
     if site == Site::Shopper {
         pages = pages.layer(from_fn_with_state(PageCache::default(), page_cache::serve));
     }

@@ -2,13 +2,14 @@
 
 use domain::catalog::{
     BulkRefusal, CategoryRefusal, EditRefusal, ImageRefusal, ImportRefusal, ImportState, JudgementRefusal,
-    LARGEST_IMPORT, LONGEST_SIDE, MOST_IMAGES, MOST_LINES, MOST_MEGAPIXELS, MarkKind, MarkRefusal, OfferForm,
-    OfferRefusal, ProductRefusal, ProductState,
+    LARGEST_IMPORT, LONGEST_SIDE, MOST_COLUMNS, MOST_IMAGES, MOST_LINES, MOST_LINES_OF_ONE, MOST_MEGAPIXELS, MarkKind,
+    MarkRefusal, OfferForm, OfferRefusal, ProductRefusal, ProductState,
 };
 use domain::shops::Slip;
 use domain::text::FieldProblem;
 
 use crate::shops::FormWords;
+use crate::shops::words::limit;
 use crate::words::{Words, correct_fields};
 
 impl Words for ProductRefusal {
@@ -23,6 +24,7 @@ impl Words for ProductRefusal {
             Self::NotNow { state: ProductState::Removed } => "This product was removed. Restore it first.".to_owned(),
             Self::NotNow { .. } => "The product is in another state by now. Reload the page.".to_owned(),
             Self::TooLate => "This product was removed more than a day ago and cannot come back.".to_owned(),
+            Self::ShelfFull(reached) => limit(*reached, "products on the shelf"),
             Self::TooMany { most } => format!("Choose at most {most} products at once."),
         }
     }
@@ -30,7 +32,7 @@ impl Words for ProductRefusal {
     fn fields(&self) -> &[FieldProblem] {
         match self {
             Self::Invalid(problems) | Self::NotReady(problems) => problems,
-            Self::Stale { .. } | Self::NotNow { .. } | Self::TooLate | Self::TooMany { .. } => &[],
+            Self::Stale { .. } | Self::NotNow { .. } | Self::TooLate | Self::ShelfFull(_) | Self::TooMany { .. } => &[],
         }
     }
 }
@@ -101,6 +103,12 @@ impl Words for ImportRefusal {
                 format!("This file has more than {} MB. Bring it in several parts.", LARGEST_IMPORT >> 20)
             }
             Self::TooLong => format!("This file has more than {MOST_LINES} lines. Bring it in several parts."),
+            Self::TooWide => {
+                format!("This file has more than {MOST_COLUMNS} columns. Leave out those that nobody needs.")
+            }
+            Self::TooManyOfOne { product } => {
+                format!("More than {MOST_LINES_OF_ONE} lines are about {product}. Give every product its own slug.")
+            }
             Self::NotText => "This is not a CSV file in UTF-8. Save the table as CSV UTF-8 and try again.".to_owned(),
             Self::NoColumns(missing) => {
                 format!("The first line has to name the columns, and lacks: {}.", missing.join(", "))
@@ -139,13 +147,14 @@ impl Words for JudgementRefusal {
         match self {
             Self::Invalid(_) => "Write a sentence or two that the seller can act on.".to_owned(),
             Self::NotNow { .. } => "This product does not wait any more. Reload the page.".to_owned(),
+            Self::Changed => "Its shop changed it after you had looked. Look at it once more, then decide.".to_owned(),
         }
     }
 
     fn fields(&self) -> &[FieldProblem] {
         match self {
             Self::Invalid(problems) => problems,
-            Self::NotNow { .. } => &[],
+            Self::NotNow { .. } | Self::Changed => &[],
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Shops as everybody may see them, and as their own people and admins run them.
 
-mod words;
+pub(crate) mod words;
 
 use domain::id::{AccountId, ShippingMethodId, ShopId};
 use domain::paging::Paged;

@@ -72,7 +72,7 @@ fn mend(wrong: &[Wrong]) -> String {
 }
 
 /// A limit, and what to do about it.
-fn limit(reached: LimitReached, what: &str) -> String {
+pub(crate) fn limit(reached: LimitReached, what: &str) -> String {
     let LimitReached { plan, most, larger } = reached;
     let so_far = format!("{} allows {most} {what}.", plan.label());
     match larger {

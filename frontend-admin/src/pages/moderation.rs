@@ -52,6 +52,8 @@ fn Found(waiting: Paged<WaitingProduct>, action: ServerAction<JudgeProduct>) -> 
 #[component]
 fn Waiting(product: WaitingProduct, action: ServerAction<JudgeProduct>) -> impl IntoView {
     let WaitingProduct { id, title, shop, category, since, look_ahead } = product;
+    let seen = since.to_rfc3339();
+    let shown = seen.clone();
     view! {
         <Card title>
             <div class="grid grid-cols-1 gap-4">
@@ -61,12 +63,13 @@ fn Waiting(product: WaitingProduct, action: ServerAction<JudgeProduct>) -> impl 
                     <ActionForm action>
                         <Hidden name="judgement[product]" value=id.to_string() />
                         <Hidden name="judgement[step]" value="Approve" />
+                        <Hidden name="judgement[seen]" value=shown />
                         <Button submit=true kind=ButtonKind::Ink busy=busy(action) busy_says="Publishing">
                             "Put it on the shelf"
                         </Button>
                     </ActionForm>
                 </div>
-                <NotYet id action />
+                <NotYet id seen action />
             </div>
         </Card>
     }
@@ -74,7 +77,7 @@ fn Waiting(product: WaitingProduct, action: ServerAction<JudgeProduct>) -> impl 
 
 /// Changes or a no, with a reason.
 #[component]
-fn NotYet(id: ProductId, action: ServerAction<JudgeProduct>) -> impl IntoView {
+fn NotYet(id: ProductId, seen: String, action: ServerAction<JudgeProduct>) -> impl IntoView {
     let (alive, name) = (alive(), id.to_string());
     let reason = reason(action, ("judgement", "product"), &name, |sent| sent.judgement.product.to_string());
     let button = move |step: ProductMove, words: &'static str| {
@@ -87,6 +90,7 @@ fn NotYet(id: ProductId, action: ServerAction<JudgeProduct>) -> impl IntoView {
     view! {
         <ActionForm action attr:class="grid grid-cols-1 gap-3 border-t border-line pt-4" attr:novalidate=move || alive.get()>
             <Hidden name="judgement[product]" value=name />
+            <Hidden name="judgement[seen]" value=seen />
             <TextArea
                 label="What has to change, or why not"
                 name="judgement[reason]"

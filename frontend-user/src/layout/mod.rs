@@ -7,12 +7,15 @@ mod sheet;
 #[cfg(feature = "ssr")]
 mod suggestions;
 
-use app::Answer;
+use app::catalog::Mark;
+use app::orders::AddToCart;
+use app::{Answer, Words as _};
 use domain::catalog::CategoryView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use ui::{Icon, icons};
 
+use crate::forms::{Refusal, refused};
 use crate::live::Live;
 use crate::paths;
 use crate::routes::SiteRoutes;
@@ -37,6 +40,7 @@ pub fn Layout() -> impl IntoView {
     Visitor::provide();
     let departments = Departments::new(app::catalog::departments());
     let slim = path == paths::CHECKOUT;
+    let here = path.clone();
     let head =
         if slim { view! { <SlimHeader /> }.into_any() } else { view! { <Header departments path /> }.into_any() };
     view! {
@@ -44,6 +48,7 @@ pub fn Layout() -> impl IntoView {
         {head}
         <main id="main" tabindex="-1" class="outline-none focus-visible:outline-none">
             <Live>
+                <Refused path=here />
                 <SiteRoutes />
                 <QuickLook />
             </Live>
@@ -52,6 +57,23 @@ pub fn Layout() -> impl IntoView {
         <Messages />
     }
     .into_any()
+}
+
+/// Why something on a list was not put aside or into the basket; other pages say it where it was pressed.
+#[component]
+fn Refused(path: String) -> impl IntoView {
+    const LISTS: [&str; 2] = [paths::SEARCH, paths::OFFERS];
+    let is_list =
+        path == paths::HOME || LISTS.contains(&path.as_str()) || path.starts_with("/c/") || path.starts_with("/s/");
+    is_list.then(|| {
+        let aside = refused::<Mark, _>().map(|fault| fault.sentence());
+        let sentence = aside.or_else(|| refused::<AddToCart, _>().map(|fault| fault.sentence()));
+        view! {
+            <div class="wrap">
+                <Refusal sentence class="mt-4" />
+            </div>
+        }
+    })
 }
 
 /// Where a quick look at a product is shown, above the list that it was called from.
@@ -65,7 +87,7 @@ fn QuickLook() -> impl IntoView {
                     <span class="sr-only">"Close"</span>
                 </button>
             </form>
-            <div data-look></div>
+            <div data-look data-own></div>
         </dialog>
     }
 }

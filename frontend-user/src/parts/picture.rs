@@ -2,6 +2,7 @@
 
 use domain::catalog::ImageView;
 use leptos::prelude::*;
+use leptos_meta::Link;
 use ui::{NoPhoto, Photo};
 
 /// A picture, or the frame of one where there is none.
@@ -28,7 +29,24 @@ pub fn Picture(
             let (src, srcset) = (image.src(800), image.srcset());
             let alt = if decorative { String::new() } else { image.alt };
             let (width, height, tone) = (image.width, image.height, image.tone);
-            view! { <Photo src alt width height srcset sizes placeholder=tone eager class /> }.into_any()
+            // Asked for before the page has been read to where it stands.
+            let ahead = eager.then(|| {
+                view! {
+                    <Link
+                        rel="preload"
+                        as_="image"
+                        href=src.clone()
+                        imagesrcset=srcset.clone()
+                        imagesizes=sizes
+                        fetchpriority="high"
+                    />
+                }
+            });
+            view! {
+                {ahead}
+                <Photo src alt width height srcset sizes placeholder=tone eager class />
+            }
+            .into_any()
         }
     }
 }

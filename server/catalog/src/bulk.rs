@@ -5,6 +5,7 @@ use domain::catalog::{
 };
 use domain::id::{CategoryId, ProductId};
 use domain::money::{Currency, Money};
+use domain::shops::ShopView;
 use domain::text::{FieldProblem, Problem};
 use kernel::{Failure, Market, Op, Tx};
 
@@ -41,7 +42,7 @@ pub async fn bulk_edit(market: &Market, op: &Op, form: BulkForm) -> Result<BulkR
             report.refused.push((product.to_string(), BulkProblem::Gone));
             continue;
         };
-        match change_one(market, &mut tx, &known, (&change, category), shop.currency).await? {
+        match change_one(market, op, &mut tx, &known, (&change, category), &shop).await? {
             None => report.done += 1,
             Some(problem) => {
                 let title = store::bulk::title(&mut tx, product).await?;
@@ -56,10 +57,11 @@ pub async fn bulk_edit(market: &Market, op: &Op, form: BulkForm) -> Result<BulkR
 /// Changes one product, or says why not; then nothing of it was changed.
 async fn change_one(
     market: &Market,
+    op: &Op,
     tx: &mut Tx,
     known: &Locked,
     (change, category): (&BulkChange, Option<CategoryId>),
-    currency: Currency,
+    shop: &ShopView,
 ) -> Result<Option<BulkProblem>, Failure<BulkRefusal>> {
     let step = match change {
         BulkChange::Publish => Some(ProductMove::Publish),
@@ -68,7 +70,7 @@ async fn change_one(
         _ => None,
     };
     if let Some(step) = step {
-        return match step_in(market, tx, known, step).await {
+        return match step_in(market, op, tx, (shop.id, known), step).await {
             Ok(_) => Ok(None),
             Err(failure) => why(failure).map(Some),
         };
@@ -77,7 +79,7 @@ async fn change_one(
         return Ok(Some(BulkProblem::NotNow { state: known.state }));
     }
     let problem = match change {
-        BulkChange::Percent(_) | BulkChange::Amount(_) => reprice(tx, known.id, change, currency).await?,
+        BulkChange::Percent(_) | BulkChange::Amount(_) => reprice(tx, known.id, change, shop.currency).await?,
         BulkChange::AddTags(tags) => {
             let added = store::bulk::add_tags(tx, known.id, tags, MOST_TAGS).await?;
             (!added).then_some(BulkProblem::Tags)
@@ -128,6 +130,7 @@ fn why(failure: Failure<ProductRefusal>) -> Result<BulkProblem, Failure<BulkRefu
         Failure::Refused(ProductRefusal::NotReady(missing)) => {
             Ok(BulkProblem::NotReady(missing.into_iter().map(|missing| missing.field).collect()))
         }
+        Failure::Refused(ProductRefusal::ShelfFull(reached)) => Ok(BulkProblem::ShelfFull { most: reached.most }),
         Failure::Refused(_) | Failure::NotFound => Ok(BulkProblem::Gone),
         Failure::SignedOut => Err(Failure::SignedOut),
         Failure::Forbidden => Err(Failure::Forbidden),

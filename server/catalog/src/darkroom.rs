@@ -43,7 +43,7 @@ impl Darkroom {
 
 /// Makes the picture in `bytes` ready, changed as its seller asked.
 pub(crate) async fn develop(market: &Market, bytes: Bytes, edit: ImageEdit) -> Result<Encoded, Failure<EditRefusal>> {
-    work(market, PATIENCE, bytes, move |bytes| picture::encode_edited(bytes, &edit)).await
+    work(market, PATIENCE, (bytes, edit), move |bytes| picture::encode_edited(bytes, &edit)).await
 }
 
 /// How the picture in `bytes` would look, as WebP of that width.
@@ -53,18 +53,18 @@ pub(crate) async fn preview(
     edit: ImageEdit,
     width: u32,
 ) -> Result<Bytes, Failure<EditRefusal>> {
-    work(market, SHORT_PATIENCE, bytes, move |bytes| Ok(picture::preview(bytes, &edit, width)?)).await
+    work(market, SHORT_PATIENCE, (bytes, edit), move |bytes| Ok(picture::preview(bytes, &edit, width)?)).await
 }
 
 /// Works on a picture on a thread that may be busy. A decoder that gives up in the middle has met no picture.
 async fn work<T: Send + 'static>(
     market: &Market,
     patience: Duration,
-    bytes: Bytes,
+    (bytes, edit): (Bytes, ImageEdit),
     deed: impl FnOnce(&[u8]) -> Result<T, EditRefusal> + Send + 'static,
 ) -> Result<T, Failure<EditRefusal>> {
     let head = bytes.clone();
-    let megabytes = blocking(move || Ok(picture::megabytes(&head)?)).await?;
+    let megabytes = blocking(move || Ok(picture::megabytes(&head, &edit)?)).await?;
     let darkroom = market.kept::<Darkroom>();
     let turn = tokio::time::timeout(patience, darkroom.turn(megabytes)).await;
     let Ok(Some(turn)) = turn else { return Err(Failure::TooMany { seconds: 10 }) };

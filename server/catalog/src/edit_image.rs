@@ -6,7 +6,7 @@ use domain::catalog::{
     EditRefusal, IMAGE_WIDTHS, ImageDetail, ImageEdit, ImageEditForm, ImageRefusal, ImageView, ProductState,
 };
 use domain::id::{ImageId, ProductId};
-use kernel::{Failure, Market, Op};
+use kernel::{Failure, Market, Op, limits};
 
 use crate::events::{ImageDropped, ProductChanged};
 use crate::keep::{Kept, Negative, keep};
@@ -14,6 +14,9 @@ use crate::seller::own_shop;
 use crate::store::images::Sheet;
 use crate::{darkroom, picture, store};
 
+/// Times somebody may look at what a picture would become within an hour.
+const MOST_PREVIEWS: i32 = 1_500;
+const AN_HOUR: i32 = 3_600;
 /// The width in which a change is looked at before it is kept, in pixels.
 const PREVIEW: u32 = 640;
 
@@ -46,6 +49,10 @@ pub async fn preview_image(
 ) -> Result<Bytes, Failure<EditRefusal>> {
     let sheet = own_sheet(market, op, product, image).await?;
     let edit = checked(form)?;
+    let account = op.account()?;
+    let mut db = market.db(op).await?;
+    limits::spend(&mut db, op, &format!("catalog.previews:{account}"), MOST_PREVIEWS, AN_HOUR).await?;
+    drop(db);
     let bytes = negative(market, &sheet).await?;
     darkroom::preview(market, bytes, edit, PREVIEW).await
 }

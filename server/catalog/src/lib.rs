@@ -71,7 +71,7 @@ pub use edit_image::{edit_image, my_image, preview_image};
 pub use events::{ImageDropped, ImportConfirmed, ImportReceived, PriceChanged, ProductChanged, ProductJudged};
 pub use export::export_part;
 pub use home::home;
-pub use import::{Batch, Stored, confirm_import, my_import, my_imports, receive_import};
+pub use import::{Batch, Stored, confirm_import, may_bring, my_import, my_imports, receive_import};
 pub use keep::keep_for;
 pub use keep_draft::{drop_draft, keep_draft, keep_refused, new_product};
 pub use listing::{listing, tidied};

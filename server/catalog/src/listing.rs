@@ -57,6 +57,7 @@ async fn read(market: &Market, query: &ListingQuery) -> Result<Listing, Failure>
         shops: facets(&found.by_shop, &sellers),
         facets: Facets::default(),
         did_you_mean: None,
+        named: Vec::new(),
         nearest: Vec::new(),
     })
 }

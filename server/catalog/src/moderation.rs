@@ -29,6 +29,9 @@ pub async fn judge_product(market: &Market, op: &Op, judgement: Judgement) -> Re
     let known = store::moderation::lock(&mut tx, judgement.product).await?.ok_or(Failure::NotFound)?;
     let not_now = || Failure::Refused(JudgementRefusal::NotNow { state: known.state });
     let next = known.state.after(judgement.step).ok_or_else(not_now)?;
+    if known.since != judgement.seen {
+        return Err(Failure::Refused(JudgementRefusal::Changed));
+    }
     if !store::products::advance(&mut tx, judgement.product, known.state, next).await? {
         return Err(not_now());
     }

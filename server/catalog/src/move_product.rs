@@ -1,7 +1,7 @@
 //! Puts a product on the shelf, takes it off, removes it, brings it back.
 
 use domain::catalog::{ProductMove, ProductRefusal, ProductState};
-use domain::id::ProductId;
+use domain::id::{ProductId, ShopId};
 use domain::lifecycle::Lifecycle as _;
 use kernel::{Denied, Failure, Market, Op, Tx};
 
@@ -21,7 +21,7 @@ pub async fn move_product(
     let mut tx = market.begin(op).await?;
     let shop = own_shop(op, &mut tx).await?;
     let known = store::products::lock(&mut tx, shop, product).await?.ok_or(Failure::NotFound)?;
-    let next = step_in(market, &mut tx, &known, step).await?;
+    let next = step_in(market, op, &mut tx, (shop, &known), step).await?;
     tx.commit().await?;
     Ok(next)
 }
@@ -29,8 +29,9 @@ pub async fn move_product(
 /// The same in the caller's transaction, for a product that is locked. A refusal changes nothing.
 pub(crate) async fn step_in(
     market: &Market,
+    op: &Op,
     tx: &mut Tx,
-    known: &Locked,
+    (shop, known): (ShopId, &Locked),
     step: ProductMove,
 ) -> Result<ProductState, Failure<ProductRefusal>> {
     let state = known.state;
@@ -50,6 +51,14 @@ pub(crate) async fn step_in(
         if !missing.is_empty() {
             return Err(Failure::Refused(ProductRefusal::NotReady(missing)));
         }
+    }
+    let on_shelf = |state| matches!(state, ProductState::Active | ProductState::Pending);
+    if on_shelf(next)
+        && !on_shelf(state)
+        && let Some(reached) = shops::lock_listing_limit(tx.db(), op, shop).await?
+        && store::products::count_shelved(tx, shop).await? >= i64::from(reached.most)
+    {
+        return Err(Failure::Refused(ProductRefusal::ShelfFull(reached)));
     }
     if !store::products::advance(tx, known.id, state, next).await? {
         return Err(Failure::Refused(ProductRefusal::NotNow { state }));

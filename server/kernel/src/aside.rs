@@ -5,7 +5,7 @@ use tokio::sync::oneshot;
 
 /// How much later than others such work has its turn, in the system's own measure from 0 to 19. With less, pages are
 /// twice as slow while a crowd signs in; with more, nobody is let in any faster.
-const STEPS_BACK: i32 = 10;
+const STEPS_BACK: i32 = 19;
 
 /// Does `job` on a thread of its own that lets all others go first. Who calls decides how many at once.
 pub async fn aside<T, F>(name: &str, job: F) -> Result<T>

@@ -15,7 +15,8 @@ const STORY: &str = "Thrown by hand on a kick wheel in a small workshop by the s
                      degrees. It keeps tea warm for an hour.";
 
 async fn bring(world: &World, seller: &Seller, category: &str, file: &str) -> (ImportId, ImportView) {
-    let id = catalog::receive_import(&world.market, &seller.op, "goods.csv", category, file.as_bytes()).await;
+    let id = catalog::receive_import(&world.market, &seller.op, "goods.csv", category, file.as_bytes().to_vec().into())
+        .await;
     let id = id.expect("a file of products");
     (id, settled(world, seller, id).await)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use catalog::OnSale;
-use domain::id::{HoldId, ShippingMethodId, ShopId, VariantId};
+use domain::id::{HoldId, OfferId, ShippingMethodId, ShopId, VariantId};
 use domain::money::{Currency, Money};
 use domain::orders::{CartLineView, CartShop, CartView, NewOrder, ShopBasket, Totals, TotalsLine, Trouble, totals};
 use domain::shops::{ShippingMethod, ShopView};
@@ -56,7 +56,8 @@ pub(crate) async fn look(
     if lines.is_empty() {
         return Ok((CartView { version, draft, ..empty()? }, HashMap::new()));
     }
-    let shelf = Shelf::of(market, db, checkout.map(|checkout| checkout.hold), &lines).await?;
+    let mut shelf = Shelf::of(market, db, checkout.map(|checkout| checkout.hold), &lines).await?;
+    allot(&mut shelf.sales, &lines);
     let mut by_shop = BTreeMap::<ShopId, Vec<CartLineView>>::new();
     for line in &lines {
         let Some(sale) = shelf.sales.get(&line.variant) else { continue };
@@ -103,6 +104,22 @@ impl Shelf {
         ids.dedup();
         let shops = shops::by_ids(market, db, &ids).await?;
         Ok(Self { sales, stock, shops })
+    }
+}
+
+/// Gives what is left of every offer to the lines in their order: several variants of a product share its units, and a line
+/// of more than are left by then costs what it costs without the offer.
+fn allot(sales: &mut HashMap<VariantId, OnSale>, lines: &[CartLine]) {
+    let mut left: HashMap<OfferId, u32> = HashMap::new();
+    for line in lines {
+        let Some(sale) = sales.get_mut(&line.variant) else { continue };
+        let Some(catalog::Offered { offer, otherwise, left: Some(units) }) = sale.offer else { continue };
+        let left = left.entry(offer).or_insert(units);
+        if let Some(rest) = left.checked_sub(line.quantity) {
+            *left = rest;
+        } else {
+            (sale.price, sale.offer) = (otherwise, None);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use catalog::{Sellers, Tree};
 use domain::catalog::{CategoryView, ListingQuery, ShopFacet};
-use domain::id::CategoryId;
+use domain::id::{CategoryId, ShopId};
 use domain::search::{Colour, Facet, Facets, STARS};
 use domain::shops::ShopView;
 
@@ -43,13 +43,14 @@ pub(crate) fn facets(
         .map(|(name, products)| facet(name, *products));
     let mut sizes = frequent(sizes.collect(), &query.sizes);
     sizes.sort_by_cached_key(|size| size_order(&size.value));
+    let stars = STARS.into_iter().zip(counted.by_stars);
     let colours = Colour::ALL.into_iter().zip(counted.by_colour);
     Facets {
         categories: categories(facts, counted, tree, category),
         brands: frequent(brands.collect(), &query.brands),
         colours: colours.filter(|(colour, products)| *products > 0 || query.colours.contains(colour)).collect(),
         sizes,
-        stars: STARS.into_iter().zip(counted.by_stars).filter(|(_, products)| *products > 0).collect(),
+        stars: stars.filter(|(stars, products)| *products > 0 || query.stars == Some(*stars)).collect(),
         countries: frequent(countries.collect(), &query.countries),
         destinations: destinations(facts, counted, sellers, query.to.as_ref()),
         in_stock: counted.in_stock,
@@ -71,10 +72,10 @@ fn destinations(facts: &Facts, counted: &Counted, sellers: &Sellers, chosen: Opt
     frequent(named.into_iter().map(to).collect(), chosen.map_or(&[], std::slice::from_ref))
 }
 
-/// Shops with most in the list first.
-pub(crate) fn shops(facts: &Facts, counted: &Counted, sellers: &Sellers) -> Vec<ShopFacet> {
-    let shop = |(shop, products): (&domain::id::ShopId, &u32)| {
-        let view = sellers.get(*shop).filter(|_| *products > 0)?;
+/// Shops with most in the list first; the chosen one also with nothing.
+pub(crate) fn shops(facts: &Facts, counted: &Counted, sellers: &Sellers, chosen: Option<ShopId>) -> Vec<ShopFacet> {
+    let shop = |(shop, products): (&ShopId, &u32)| {
+        let view = sellers.get(*shop).filter(|_| *products > 0 || chosen == Some(*shop))?;
         Some(ShopFacet { id: *shop, handle: view.handle.clone(), name: view.name.clone(), products: *products })
     };
     let mut shops: Vec<ShopFacet> = facts.shops.all().iter().zip(&counted.by_shop).filter_map(shop).collect();
@@ -82,21 +83,19 @@ pub(crate) fn shops(facts: &Facts, counted: &Counted, sellers: &Sellers) -> Vec<
     shops
 }
 
-/// The shelves right below the chosen one, or the departments, with what was found on them and below.
+/// The chosen shelf and those right below it, or the departments, with what was found on them and below.
 fn categories(facts: &Facts, counted: &Counted, tree: &Tree, category: Option<CategoryId>) -> Vec<CategoryView> {
-    let mut shelves: Vec<CategoryView> = tree
-        .children(category)
-        .into_iter()
-        .map(|shelf| {
-            let below = tree.with_all_below(shelf.id);
-            let number = |category: &CategoryId| facts.categories.find(category);
-            let products = below.iter().filter_map(number).filter_map(|number| counted.by_category.get(number)).sum();
-            CategoryView { products, ..shelf }
-        })
-        .filter(|shelf| shelf.products > 0)
-        .collect();
+    let found = |shelf: CategoryView| {
+        let below = tree.with_all_below(shelf.id);
+        let number = |category: &CategoryId| facts.categories.find(category);
+        let products = below.iter().filter_map(number).filter_map(|number| counted.by_category.get(number)).sum();
+        CategoryView { products, ..shelf }
+    };
+    let mut shelves: Vec<CategoryView> =
+        tree.children(category).into_iter().map(found).filter(|shelf| shelf.products > 0).collect();
     shelves.sort_by_key(|shelf| Reverse(shelf.products));
-    shelves
+    let chosen = category.and_then(|category| tree.trail(category).pop()).map(found);
+    chosen.into_iter().chain(shelves).collect()
 }
 
 fn facet(name: &str, products: u32) -> Facet {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use domain::catalog::ProductOption;
+use domain::catalog::{LIST_CURRENCY, ProductOption};
 use domain::id::{CategoryId, ProductId, ShopId};
 use domain::money::{Currency, Money};
 use domain::search::{Colour, SuggestedProduct};
@@ -40,6 +40,7 @@ pub struct Entry {
 
 /// The figures of one product.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so or not, whatever the others are")]
 pub(crate) struct Fact {
     pub price: i64,
     pub since: i64,
@@ -56,6 +57,8 @@ pub(crate) struct Fact {
     pub in_stock: bool,
     /// Whether it is on the shelf.
     pub shown: bool,
+    /// Whether its price is in the currency in which lists are narrowed and sorted by price.
+    pub of_market: bool,
 }
 
 /// What is shown of a product while somebody types.
@@ -222,6 +225,7 @@ impl Facts {
             reduced: entry.reduced,
             in_stock: entry.in_stock,
             shown: true,
+            of_market: entry.currency == LIST_CURRENCY,
         }
     }
 }

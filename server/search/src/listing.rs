@@ -7,9 +7,10 @@ use catalog::{Sellers, Tree};
 use domain::catalog::{CARDS_A_PAGE, Listing, ListingQuery, ShopFacet, Sort};
 use domain::id::{CategoryId, ProductId, ShopId};
 use domain::paging::{PageRequest, Paged};
-use domain::search::Facets;
+use domain::search::{Facets, SuggestedShop};
 use kernel::{Failure, Market, Op, Tenant};
 
+use crate::analysis::Analysis;
 use crate::chosen::{chosen, tidied};
 use crate::engine::{Engine, Found};
 use crate::facets;
@@ -17,6 +18,7 @@ use crate::facts::Facts;
 use crate::feed::Node;
 use crate::narrow::{self, Choice, Hit};
 use crate::query::Reading;
+use crate::suggest;
 
 /// Cards that stand in for a list in which there is nothing.
 const NEAREST: usize = 8;
@@ -37,7 +39,11 @@ pub async fn listing(market: &Market, op: &Op, query: &ListingQuery) -> Result<L
         query.shop = Some(seller.get(storefront.shop).ok_or(Failure::NotFound)?.handle.clone());
     }
     let listing = catalog::kept(&node.listings, query.clone(), || read(market, &node, engine, &query)).await?;
-    Ok(Listing::clone(&listing))
+    let mut listing = Listing::clone(&listing);
+    if let Some(storefront) = &op.storefront {
+        listing.shops.retain(|shop| shop.id == storefront.shop);
+    }
+    Ok(listing)
 }
 
 /// What is asked of the index.
@@ -54,6 +60,8 @@ struct Question {
 #[derive(Default)]
 struct Answer {
     page: Vec<ProductId>,
+    /// Which page that is.
+    number: usize,
     total: usize,
     shops: Vec<ShopFacet>,
     facets: Facets,
@@ -85,15 +93,23 @@ async fn read(market: &Market, node: &Node, engine: Arc<Engine>, query: &Listing
         cards: Paged {
             items: cards,
             total: u64::try_from(answer.total).unwrap_or(u64::MAX),
-            page: PageRequest::new(query.page, CARDS_A_PAGE),
+            page: PageRequest::new(u32::try_from(answer.number)?, CARDS_A_PAGE),
         },
         trail: category.map(|category| tree.trail(category)).unwrap_or_default(),
         children: tree.children(category),
         shops: answer.shops,
         facets: answer.facets,
         did_you_mean: answer.meant,
+        named: named(&sellers, query),
         nearest: catalog::cards(&mut db, &sellers, &answer.nearest).await?,
     })
+}
+
+/// Shops that are called as the words say, where the list is everybody's.
+fn named(sellers: &Sellers, query: &ListingQuery) -> Vec<SuggestedShop> {
+    let words = query.words.as_ref().filter(|_| query.shop.is_none() && query.page == 1);
+    let words = words.map(|words| Analysis::default().words(words).join(" ")).filter(|words| !words.is_empty());
+    words.map(|words| suggest::shops(sellers, &words)).unwrap_or_default()
 }
 
 fn ask(engine: &Engine, question: &Question) -> anyhow::Result<Answer> {
@@ -107,14 +123,17 @@ fn ask(engine: &Engine, question: &Question) -> anyhow::Result<Answer> {
     };
     let mut counted = narrow::narrow(&facts, found.hits.iter().copied(), &choice);
     let sort = if query.words.is_none() && query.sort == Sort::Relevance { Sort::Newest } else { query.sort };
-    let (number, size) = (usize::try_from(query.page)?, usize::try_from(CARDS_A_PAGE)?);
-    let places = narrow::page(&facts, &mut counted.kept, sort, number.saturating_sub(1) * size, size);
+    let size = usize::try_from(CARDS_A_PAGE)?;
+    // Behind the last page is the last page.
+    let number = usize::try_from(query.page)?.clamp(1, counted.kept.len().div_ceil(size).max(1));
+    let places = narrow::page(&facts, &mut counted.kept, sort, (number - 1) * size, size);
     let nearest =
         if counted.kept.is_empty() { nearest(engine, &facts, question, &found, &choice)? } else { Vec::new() };
     Ok(Answer {
         page: places.iter().filter_map(|place| facts.product(*place)).collect(),
+        number,
         total: counted.kept.len(),
-        shops: facets::shops(&facts, &counted, sellers),
+        shops: facets::shops(&facts, &counted, sellers, *shop),
         facets: facets::facets(&facts, &counted, sellers, query, tree, *category, &countries),
         meant: found.meant,
         nearest,

@@ -117,8 +117,10 @@ impl Choice {
     fn fails(&self, fact: &Fact) -> u16 {
         let mut fails = 0;
         let mut check = |kind: Kind, good: bool| fails |= if good { 0 } else { kind as u16 };
-        check(Kind::Price, self.min_price.is_none_or(|min| fact.price >= min));
-        check(Kind::Price, self.max_price.is_none_or(|max| fact.price <= max));
+        // Amounts of another currency are no larger and no smaller: they are not compared at all.
+        let priced = |good: bool| fact.of_market && good;
+        check(Kind::Price, self.min_price.is_none_or(|min| priced(fact.price >= min)));
+        check(Kind::Price, self.max_price.is_none_or(|max| priced(fact.price <= max)));
         check(Kind::Stock, !self.in_stock || fact.in_stock);
         check(Kind::Reduced, !self.reduced || fact.reduced);
         check(Kind::Brand, self.brands.as_ref().is_none_or(|brands| brands.contains(&fact.brand)));
@@ -144,7 +146,7 @@ impl Counted {
                 *count += 1;
             }
         };
-        if for_kind(Kind::Price) {
+        if for_kind(Kind::Price) && fact.of_market {
             let (least, most) = self.prices.unwrap_or((fact.price, fact.price));
             self.prices = Some((least.min(fact.price), most.max(fact.price)));
         }
@@ -217,8 +219,8 @@ fn before(facts: &Facts, sort: Sort, a: Hit, b: Hit) -> Ordering {
     match sort {
         Sort::Relevance => b.score.total_cmp(&a.score).then_with(newest),
         Sort::Newest => newest(),
-        Sort::PriceUp => one.price.cmp(&other.price),
-        Sort::PriceDown => other.price.cmp(&one.price),
+        Sort::PriceUp => (!one.of_market, one.price).cmp(&(!other.of_market, other.price)),
+        Sort::PriceDown => other.of_market.cmp(&one.of_market).then_with(|| other.price.cmp(&one.price)),
         Sort::Rating => (other.rating, other.ratings).cmp(&(one.rating, one.ratings)),
         Sort::BestSelling => (other.sold, other.ratings).cmp(&(one.sold, one.ratings)).then_with(newest),
     }

@@ -87,7 +87,7 @@ fn queries(
 }
 
 /// Shops one of whose words begins so, and which have all words that were typed before.
-fn shops(sellers: &Sellers, words: &str) -> Vec<SuggestedShop> {
+pub(crate) fn shops(sellers: &Sellers, words: &str) -> Vec<SuggestedShop> {
     let mut analysis = Analysis::default();
     let mut fits = |shop: &&ShopView| {
         let name = analysis.words(&shop.name).join(" ");

@@ -118,4 +118,5 @@ pub fn router(gate: &Arc<Gate>) -> Router<Market> {
         .route("/api/v1/shops/{handle}/follow", put(shops::follow).delete(shops::unfollow))
         .layer(from_fn(size::bound_call))
         .layer(from_fn_with_state(Arc::clone(gate), gate::take_turn))
+        .layer(from_fn(size::hear_out))
 }

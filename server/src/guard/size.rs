@@ -5,9 +5,10 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::header::CONTENT_LENGTH;
-use http_body_util::Limited;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
 use crate::problem::Problem;
+use crate::upload;
 
 /// Most bytes of a call: a product with a hundred variants and a long description, as a form.
 pub const CALL: usize = 256 << 10;
@@ -36,6 +37,21 @@ pub async fn bound_pictures(request: Request, next: Next) -> Response {
 /// The same for webhooks.
 pub async fn bound_webhook(request: Request, next: Next) -> Response {
     bound(WEBHOOK, request, next).await
+}
+
+/// Hears a call out before it takes anybody's turn: whoever sends slowly waits for themselves. Pictures and files are read
+/// by those who take them, and have turns of their own.
+pub async fn hear_out(request: Request, next: Next) -> Response {
+    let is_call = !request.method().is_safe() && !upload::is_one(request.uri().path());
+    if !is_call {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    match Limited::new(body, CALL).collect().await {
+        Ok(heard) => next.run(Request::from_parts(parts, Body::from(heard.to_bytes()))).await,
+        Err(error) if error.is::<LengthLimitError>() => Problem::TOO_LARGE.into_response(),
+        Err(_) => Problem::MALFORMED.into_response(),
+    }
 }
 
 async fn bound(most: usize, request: Request, next: Next) -> Response {

@@ -29,11 +29,12 @@ pub const PREVIEW: &str = "/products/{id}/images/{image}/preview";
 /// The address of the form with a picture of the shop itself.
 pub const SHOP_PATH: &str = "/settings/pictures/{picture}";
 
-/// Whether pictures are sent to that address.
+/// Whether pictures or other files are sent to that address.
 pub fn is_one(path: &str) -> bool {
     let of_product = path.starts_with("/products/") && path.ends_with("/images");
     let of_review = path.starts_with("/account/reviews/") && path.ends_with("/photos");
-    of_product || of_review || path.starts_with("/settings/pictures/")
+    let of_application = path.starts_with("/applications/") && path.ends_with("/documents");
+    of_product || of_review || of_application || path.starts_with("/settings/pictures/") || path == "/products/import"
 }
 
 /// Where pictures come in.

@@ -16,8 +16,9 @@ pub async fn look_through(market: &Market, op: &Op, event: ImportReceived) -> an
     kernel::tenant::serve(tx.db(), batch.shop()).await?;
     for at in 0..batch.len() {
         store::begin_part(tx.db()).await?;
-        take_next(market, &mut tx, &mut batch).await.map_err(anyhow_of)?;
-        store::end_part(tx.db(), !batch.is_last_wrong()).await?;
+        take_next(market, op, &mut tx, &mut batch).await.map_err(anyhow_of)?;
+        // At once, so that nobody who buys waits for a file that is only looked at.
+        store::undo_part(tx.db()).await?;
         if at % TOLD_EVERY == TOLD_EVERY - 1 {
             batch.tell_progress(market).await?;
         }
@@ -42,7 +43,7 @@ pub async fn take_in(market: &Market, op: &Op, event: ImportConfirmed) -> anyhow
             batch.leave_out();
             continue;
         }
-        take_next(market, &mut tx, &mut batch).await.map_err(anyhow_of)?;
+        take_next(market, op, &mut tx, &mut batch).await.map_err(anyhow_of)?;
         if batch.is_last_wrong() {
             refused = true;
             break;
@@ -65,10 +66,10 @@ pub async fn take_in(market: &Market, op: &Op, event: ImportConfirmed) -> anyhow
     Ok(())
 }
 
-async fn take_next(market: &Market, tx: &mut Tx, batch: &mut Batch) -> Result<(), Failure> {
+async fn take_next(market: &Market, op: &Op, tx: &mut Tx, batch: &mut Batch) -> Result<(), Failure> {
     if let Stored::Product(saved) = batch.store_next(market, tx).await? {
         let counted = count_all(tx, &saved).await;
-        batch.settle(market, tx, saved.product, counted).await?;
+        batch.settle(market, op, tx, saved.product, counted).await?;
     }
     Ok(())
 }

@@ -340,15 +340,15 @@ pub async fn unreleased_holds(db: &mut PgConnection) -> Result<i64, sqlx::Error>
     sqlx::query_scalar!(r#"select count(*) as "count!" from stock.holds where state = 'open'"#).fetch_one(db).await
 }
 
-/// Begins a part of a transaction that may be undone by itself.
+/// Begins a part of a transaction that is undone by itself.
 pub(crate) async fn begin_part(db: &mut PgConnection) -> Result<(), sqlx::Error> {
     sqlx::query("savepoint part").execute(db).await?;
     Ok(())
 }
 
-/// Ends it: what it wrote stays, or is undone.
-pub(crate) async fn end_part(db: &mut PgConnection, stays: bool) -> Result<(), sqlx::Error> {
-    let end = if stays { "release savepoint part" } else { "rollback to savepoint part" };
-    sqlx::query(end).execute(db).await?;
+/// Undoes what it wrote and lets go of what it locked.
+pub(crate) async fn undo_part(db: &mut PgConnection) -> Result<(), sqlx::Error> {
+    sqlx::query("rollback to savepoint part").execute(&mut *db).await?;
+    sqlx::query("release savepoint part").execute(db).await?;
     Ok(())
 }

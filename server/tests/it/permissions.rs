@@ -178,7 +178,7 @@ pub(crate) const CALLS: [(&str, &str); 193] = [
     ("catalog/confirm_import", "import={none}&leave_out=false"),
     ("catalog/bulk_edit", "form[products][0]={product}&form[deed]=AddTags&form[value]=tea"),
     ("catalog/duplicate_product", "product={product}"),
-    ("catalog/judge_product", "judgement[product]={none}&judgement[step]=Approve"),
+    ("catalog/judge_product", "judgement[product]={none}&judgement[step]=Approve&judgement[seen]=2026-01-01T00:00:00Z"),
     ("catalog/save_category", "form[name]=Shelf+{n}"),
     ("catalog/remove_category", "category={none}&to="),
     ("catalog/remove_image", "product={product}&image={image}"),

@@ -63,6 +63,8 @@ pub enum BulkProblem {
     NotNow { state: ProductState },
     /// Not ready for the shelf: the names of the fields that are missing.
     NotReady(Vec<String>),
+    /// The plan of the shop allows no more than so many on the shelf.
+    ShelfFull { most: u32 },
     /// A price would be nothing, or not below the earlier one.
     Price,
     /// It would have too many tags.

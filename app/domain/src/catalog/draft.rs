@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{OptionValue, ProductOption, Property, list};
 use crate::id::{ImageId, ProductId, VariantId};
 use crate::money::Money;
+use crate::shops::LimitReached;
 use crate::text::FieldProblem;
 
 /// A product as its seller types it: everything is text until it was checked.
@@ -148,6 +149,8 @@ pub enum ProductRefusal {
     NotNow { state: super::ProductState },
     /// It was removed more than a day ago and cannot come back.
     TooLate,
+    /// The plan of the shop allows no more products on the shelf.
+    ShelfFull(LimitReached),
     /// There are so many products that more cannot be changed at once.
     TooMany { most: u32 },
 }

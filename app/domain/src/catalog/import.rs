@@ -9,6 +9,10 @@ use crate::text::Problem;
 
 /// Most bytes of a file.
 pub const LARGEST_IMPORT: usize = 8 << 20;
+/// Most columns of a file that are read.
+pub const MOST_COLUMNS: usize = 200;
+/// Most lines of a file that may be about one product.
+pub const MOST_LINES_OF_ONE: usize = 400;
 /// Most lines of a file below its head.
 pub const MOST_LINES: usize = 10_000;
 
@@ -66,6 +70,8 @@ pub enum LineNote {
     PictureNotFetched,
     /// The product waits as a draft: that much is missing for the shelf.
     Draft { missing: Vec<String> },
+    /// The product waits as a draft: so many are on the shelf already, and the plan allows no more.
+    ShelfFull { most: u32 },
     /// It goes to the shelf that was chosen for categories that the market does not have.
     OtherShelf { wanted: String },
     /// So many variants of the shop's product are not in the file and are taken off.
@@ -152,6 +158,10 @@ pub enum ImportRefusal {
     TooHeavy,
     /// More than [`MOST_LINES`] lines.
     TooLong,
+    /// More than [`MOST_COLUMNS`] columns.
+    TooWide,
+    /// A product of it has more than [`MOST_LINES_OF_ONE`] lines.
+    TooManyOfOne { product: String },
     /// It is not text in UTF-8.
     NotText,
     /// Its head lacks columns without which nothing can be known.

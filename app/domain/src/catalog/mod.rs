@@ -30,7 +30,7 @@ pub use image::{
 };
 pub use import::{
     CellProblem, ImportFigures, ImportLine, ImportMove, ImportRefusal, ImportReport, ImportRow, ImportState,
-    ImportView, LARGEST_IMPORT, LineNote, LineOutcome, MOST_LINES, SkipReason,
+    ImportView, LARGEST_IMPORT, LineNote, LineOutcome, MOST_COLUMNS, MOST_LINES, MOST_LINES_OF_ONE, SkipReason,
 };
 pub use moderation::{Judgement, JudgementRefusal, WaitingProduct};
 pub use shelving::{CategoryForm, CategoryRefusal, CategoryRow, CheckedCategory};
@@ -43,9 +43,9 @@ pub use offer::{
 };
 
 use crate::id::{CategoryId, ImageId, ProductId, ShopId, VariantId};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::paging::Paged;
-use crate::search::{Colour, Facets};
+use crate::search::{Colour, Facets, SuggestedShop};
 use crate::shops::ShopView;
 use crate::stock::Availability;
 
@@ -309,6 +309,9 @@ pub struct ListingQuery {
     pub page: u32,
 }
 
+/// What lists are narrowed and sorted by price in; amounts of other currencies are compared with nothing.
+pub const LIST_CURRENCY: Currency = Currency::USD;
+
 /// A page of a list with what it can be narrowed by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
@@ -323,6 +326,8 @@ pub struct Listing {
     pub facets: Facets,
     /// What was meant, where the words were spelled in another way.
     pub did_you_mean: Option<String>,
+    /// Shops that are called so.
+    pub named: Vec<SuggestedShop>,
     /// What comes nearest, where nothing was found.
     pub nearest: Vec<ProductCard>,
 }

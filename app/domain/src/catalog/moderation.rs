@@ -14,6 +14,7 @@ pub struct WaitingProduct {
     pub title: String,
     pub shop: String,
     pub category: String,
+    /// Since when it waits as it is now.
     pub since: DateTime<Utc>,
     /// Where it is seen as shoppers will see it, for some hours.
     pub look_ahead: String,
@@ -26,6 +27,8 @@ pub struct Judgement {
     pub product: ProductId,
     /// Approve, ask for changes, or reject.
     pub step: ProductMove,
+    /// Since when it waited as it was seen: what was changed since then has not been looked at.
+    pub seen: DateTime<Utc>,
     /// What the seller reads; may be empty with a yes.
     #[serde(default)]
     pub reason: String,
@@ -39,6 +42,8 @@ pub enum JudgementRefusal {
     NotNow {
         state: ProductState,
     },
+    /// It was changed after whoever decides had looked at it.
+    Changed,
 }
 
 impl Judgement {

@@ -28,7 +28,7 @@ pub struct Facet {
 /// chosen beside or instead; kinds of which there is no choice are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
-    /// The shelves of what was found, those with most first; empty within a category, which has its shelves below it.
+    /// The shelves of what was found, those with most first; within a category it first, then those below it.
     pub categories: Vec<CategoryView>,
     pub brands: Vec<Facet>,
     pub colours: Vec<(Colour, u32)>,

@@ -125,6 +125,7 @@ fn why(problem: &BulkProblem) -> String {
             let missing: Vec<String> = missing.iter().map(|name| field(name).to_lowercase()).collect();
             format!("still missing for the shelf: {}.", missing.join(", "))
         }
+        BulkProblem::ShelfFull { most } => format!("your plan allows {most} products on the shelf."),
         BulkProblem::Price => "a price would be nothing, or not below the earlier price.".to_owned(),
         BulkProblem::Tags => "it would have more than 20 tags.".to_owned(),
     }

@@ -34,7 +34,7 @@ pub fn CategoryPage() -> impl IntoView {
 fn Shelf(place: Place, query: ListingQuery, listing: Listing) -> impl IntoView {
     let here = listing.trail.last().cloned();
     let name = here.as_ref().map(|shelf| shelf.name.clone()).unwrap_or_default();
-    let count = count_words(&listing);
+    let count = count_words(&listing, &query);
     let above = listing.trail.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();
     let crumbs = std::iter::once(Crumb::new("Agora", paths::HOME))
         .chain(above.iter().map(|shelf| Crumb::new(shelf.name.clone(), paths::category(&shelf.slug))))
@@ -46,7 +46,7 @@ fn Shelf(place: Place, query: ListingQuery, listing: Listing) -> impl IntoView {
     let description = format!("{name} on Agora: {count}. The price, the stock and the shop stand on every card.");
     view! {
         <Title text=name.clone() />
-        <Preview title=name.clone() description path=place.path() image />
+        <Preview title=name.clone() description path=place.numbered(&query) image />
         <Facts facts=trail(&way) />
         <div class="wrap pt-5">
             <Breadcrumbs items=crumbs />

@@ -12,13 +12,14 @@ use crate::paths;
 use crate::query::{Place, sort_label};
 
 /// How many things a list holds, and of how many shops.
-pub fn count_words(listing: &Listing) -> String {
+pub fn count_words(listing: &Listing, query: &ListingQuery) -> String {
     let things = match listing.cards.total {
         0 => return "Nothing here".to_owned(),
         1 => "1 thing".to_owned(),
         total => format!("{} things", ui::grouped(total)),
     };
     match listing.shops.len() {
+        _ if query.shop.is_some() => things,
         0 => things,
         1 => format!("{things} from 1 shop"),
         shops => format!("{things} from {shops} shops"),

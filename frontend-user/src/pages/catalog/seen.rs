@@ -51,5 +51,5 @@ pub fn SeenHere(
     #[prop(optional_no_strip)]
     now: Option<ProductId>,
 ) -> impl IntoView {
-    view! { <div class="wrap mt-16 lg:mt-24 empty:hidden" data-seen=now.map(|id| id.to_string()).unwrap_or_default()></div> }
+    view! { <div class="wrap mt-16 lg:mt-24 empty:hidden" data-own data-seen=now.map(|id| id.to_string()).unwrap_or_default()></div> }
 }

@@ -1,5 +1,6 @@
 //! The goods of a shop, below what there is to know of it.
 
+use app::call::lead_for_good;
 use domain::catalog::{Listing, ListingQuery};
 use domain::shops::ShopPage as Page;
 use leptos::prelude::*;
@@ -25,8 +26,21 @@ pub fn ShopFront(handle: String) -> impl IntoView {
     let place = Place::Shop(handle.clone());
     let query = use_query_map().with_untracked(|asked| place.read(asked));
     let asked = query.clone();
-    let question = async move { Ok((app::shops::shop_page(handle).await?, app::search::listing(asked).await?)) };
-    answered(question, move |(page, listing)| view! { <Shop place query page listing /> })
+    let question = async move {
+        let page = app::shops::shop_page(handle).await?;
+        // A handle that the shop had before finds the page, and its goods stand under the one it has.
+        let asked = ListingQuery { shop: Some(page.shop.handle.clone()), ..asked };
+        let listing = app::search::listing(asked).await?;
+        Ok((page, listing))
+    };
+    answered(question, move |(page, listing)| {
+        let now = Place::Shop(page.shop.handle.clone());
+        if now != place {
+            lead_for_good(&now.address(&query));
+            return ().into_any();
+        }
+        view! { <Shop place query page listing /> }.into_any()
+    })
 }
 
 #[component]
@@ -41,7 +55,7 @@ fn Shop(place: Place, query: ListingQuery, page: Page, listing: Listing) -> impl
     let preview = listing.cards.items.iter().find_map(|card| Some(card.image.as_ref()?.src(1200)));
     view! {
         <Title text=name.clone() />
-        <Preview title=name description=shorten(&description) path=place.path() image=preview />
+        <Preview title=name description=shorten(&description) path=place.numbered(&query) image=preview />
         <Head page words=words.clone() leaf=Leaf::Products />
         <div class="wrap pt-6">
             <p class="soft" role="status">

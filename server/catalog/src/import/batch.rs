@@ -1,5 +1,7 @@
 //! A file on its way into the shop, product by product.
 
+use std::collections::HashMap;
+
 use domain::catalog::{
     CategoryView, ImportFigures, ImportLine, ImportReport, LineNote, LineOutcome, ProductDraft, ProductMove,
     ProductRefusal, ProductState,
@@ -9,7 +11,7 @@ use domain::lifecycle::Lifecycle as _;
 use domain::money::{Currency, Money};
 use domain::shops::ShopView;
 use domain::text::{FieldProblem, Problem};
-use kernel::{Failure, Market, Tenant, Tx};
+use kernel::{Failure, Market, Op, Tenant, Tx};
 
 use super::columns::Column;
 use super::goods::{Goods, goods};
@@ -29,6 +31,8 @@ pub struct Batch {
     sheet: Sheet,
     goods: Vec<Goods>,
     found: Vec<Found>,
+    /// The numbers of variants so far, and whose they are: no two products have the same.
+    skus: HashMap<String, usize>,
 }
 
 /// What became of a product of the file.
@@ -50,13 +54,18 @@ impl Batch {
     pub async fn open(market: &Market, id: ImportId) -> Result<Option<Self>, Failure> {
         let mut db = market.db(Tenant::Market).await?;
         let Some(file) = store::imports::file(&mut db, id).await? else { return Ok(None) };
-        let Ok(sheet) = Sheet::read(&file.bytes) else { return Ok(None) };
         let Some(shop) = shops::by_ids(market, &mut db, &[file.shop]).await?.remove(&file.shop) else {
             return Ok(None);
         };
         let shelves = shelf::tree(market).await?.all().to_vec();
-        let goods = goods(&sheet, shop.currency);
-        Ok(Some(Self { id, shop, category: file.category, shelves, sheet, goods, found: Vec::new() }))
+        let currency = shop.currency;
+        let read = tokio::task::spawn_blocking(move || {
+            let sheet = Sheet::read(&file.bytes)?;
+            goods(&sheet, currency).map(|goods| (sheet, goods))
+        });
+        let Ok((sheet, goods)) = read.await.map_err(anyhow::Error::from)? else { return Ok(None) };
+        let (category, skus) = (file.category, HashMap::new());
+        Ok(Some(Self { id, shop, category, shelves, sheet, goods, found: Vec::new(), skus }))
     }
 
     /// Its number.
@@ -117,8 +126,16 @@ impl Batch {
             self.found.push(Found { outcome: LineOutcome::Same, sketch });
             return Ok(Stored::Nothing);
         }
+        let doubled = self.doubled_skus(&sketch.draft);
+        if !doubled.is_empty() {
+            sketch.blame_fields(&self.sheet, goods, doubled);
+            self.found.push(Found { outcome: LineOutcome::HeldBack, sketch });
+            return Ok(Stored::Nothing);
+        }
         match save_for(market, tx, &self.shop, sketch.draft.clone()).await {
             Ok(saved) => {
+                let at = self.found.len();
+                self.skus.extend(skus(&sketch.draft).map(|(_, sku)| (sku.to_owned(), at)));
                 let outcome = if stored.is_some() { LineOutcome::Changed } else { LineOutcome::New };
                 self.found.push(Found { outcome, sketch });
                 Ok(Stored::Product(saved))
@@ -135,6 +152,7 @@ impl Batch {
     pub async fn settle(
         &mut self,
         market: &Market,
+        op: &Op,
         tx: &mut Tx,
         product: ProductId,
         counted: Result<(), Failure<ProductRefusal>>,
@@ -148,12 +166,16 @@ impl Batch {
         }
         let Some(known) = store::products::lock(tx, self.shop.id, product).await? else { return Ok(()) };
         let Some(step) = step(wanted(&self.sheet, goods), known.state) else { return Ok(()) };
-        match step_in(market, tx, &known, step).await {
+        match step_in(market, op, tx, (self.shop.id, &known), step).await {
             Ok(_) => {}
             Err(Failure::Refused(ProductRefusal::NotReady(missing))) => {
                 let missing = missing.into_iter().map(|missing| missing.field).collect();
                 let row = goods.rows.first().copied().unwrap_or_default();
                 found.sketch.notes.push((row, LineNote::Draft { missing }));
+            }
+            Err(Failure::Refused(ProductRefusal::ShelfFull(reached))) => {
+                let row = goods.rows.first().copied().unwrap_or_default();
+                found.sketch.notes.push((row, LineNote::ShelfFull { most: reached.most }));
             }
             Err(failure) => {
                 found.sketch.blame_fields(&self.sheet, goods, problems(failure)?);
@@ -210,6 +232,13 @@ impl Batch {
         }
     }
 
+    /// The variants whose numbers another product of the file has: while it is looked through nothing of that is stored.
+    fn doubled_skus(&self, draft: &ProductDraft) -> Vec<FieldProblem> {
+        let doubled = skus(draft).filter(|(_, sku)| self.skus.contains_key(*sku));
+        let problem = |(index, _)| FieldProblem { field: format!("variants[{index}][sku]"), problem: Problem::Taken };
+        doubled.map(problem).collect()
+    }
+
     /// What the shop has of the product already.
     async fn known(&self, tx: &mut Tx, goods: &Goods) -> Result<Option<Known>, sqlx::Error> {
         let Some(product) = store::seller::by_slug(tx, self.shop.id, &goods.slug).await? else { return Ok(None) };
@@ -217,6 +246,11 @@ impl Batch {
         let sheet = store::seller::draft(tx, self.shop.id, product).await?;
         Ok(sheet.map(|sheet| Known { draft: sheet.draft, images }))
     }
+}
+
+/// The numbers of a product's variants, where they have some.
+fn skus(draft: &ProductDraft) -> impl Iterator<Item = (usize, &str)> {
+    draft.variants.iter().map(|variant| variant.sku.trim()).enumerate().filter(|(_, sku)| !sku.is_empty())
 }
 
 fn count(figures: &mut ImportFigures, found: &Found) {

@@ -1,11 +1,14 @@
 //! Bringing a file, looking at what was found in it, and saying that it is to be taken in.
 
+use bytes::Bytes;
 use domain::catalog::{ImportRefusal, ImportRow, ImportState, ImportView};
 use domain::id::ImportId;
+use domain::money::Currency;
 use domain::paging::PageRequest;
-use kernel::{Failure, Market, Op, Tx};
+use kernel::{Failure, Market, Op, Tx, limits};
 
 use super::batch::Batch;
+use super::goods::goods;
 use super::sheet::Sheet;
 use crate::events::{ImportConfirmed, ImportReceived};
 use crate::seller::own_shop;
@@ -16,8 +19,17 @@ use crate::store::imports::NewFile;
 const LINES: u32 = 100;
 /// Files that are listed.
 const FILES: i64 = 20;
+/// Files that somebody may bring within an hour.
+const MOST_AN_HOUR: i32 = 60;
+const AN_HOUR: i32 = 3_600;
 /// Longest name of a file that is kept.
 const LONGEST_NAME: usize = 120;
+
+/// Whether whoever asks may bring a file: to be asked before one is sent for nothing.
+pub async fn may_bring(market: &Market, op: &Op) -> Result<(), Failure> {
+    own_shop(op, &mut *market.db(op).await?).await?;
+    Ok(())
+}
 
 /// Takes a file, to be looked through. Nothing of it is in the shop before that was confirmed. `category` is the shelf
 /// for lines whose category the market does not have; empty when those are wrong.
@@ -26,18 +38,24 @@ pub async fn receive_import(
     op: &Op,
     name: &str,
     category: &str,
-    file: &[u8],
+    bytes: Bytes,
 ) -> Result<ImportId, Failure<ImportRefusal>> {
     // Nobody has a file read who may not bring one, and no transaction waits for the reading.
-    own_shop(op, &mut *market.db(op).await?).await?;
-    Sheet::read(file).map_err(Failure::Refused)?;
+    let account = op.account()?;
+    may_bring(market, op).await.map_err(Failure::widen)?;
+    let read = bytes.clone();
+    let sheet = tokio::task::spawn_blocking(move || {
+        Sheet::read(&read).and_then(|sheet| goods(&sheet, Currency::USD).map(|_| ()))
+    });
+    sheet.await.map_err(anyhow::Error::from)?.map_err(Failure::Refused)?;
     let mut tx = market.begin(op).await?;
     let shop = own_shop(op, &mut tx).await?;
+    limits::spend(tx.db(), op, &format!("catalog.imports:{account}"), MOST_AN_HOUR, AN_HOUR).await?;
     let name: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
     let name = if name.trim().is_empty() { "products.csv" } else { name.trim() };
     let category: String = category.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
     let id: ImportId = market.new_id();
-    let new = NewFile { id, shop, account: op.account()?, name, category: &category, bytes: file };
+    let new = NewFile { id, shop, account, name, category: &category, bytes: &bytes };
     store::imports::insert(&mut tx, &new).await?;
     tx.publish(&ImportReceived { import: id })?;
     tx.commit().await?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::catalog::SkipReason;
+use domain::catalog::{ImportRefusal, MOST_LINES_OF_ONE, SkipReason};
 use domain::money::Currency;
 use domain::text::suggest_slug;
 
@@ -32,8 +32,9 @@ pub(crate) struct Form {
     pub details: usize,
 }
 
-/// The products of a file, in the order they come in it.
-pub(crate) fn goods(sheet: &Sheet, currency: Currency) -> Vec<Goods> {
+/// The products of a file, in the order they come in it. One that takes more lines than any product has is refused before
+/// its lines are compared with each other.
+pub(crate) fn goods(sheet: &Sheet, currency: Currency) -> Result<Vec<Goods>, ImportRefusal> {
     let mut found: Vec<Goods> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for row in 0..sheet.rows.len() {
@@ -44,10 +45,13 @@ pub(crate) fn goods(sheet: &Sheet, currency: Currency) -> Vec<Goods> {
         });
         found[place].rows.push(row);
     }
+    if let Some(crowded) = found.iter().find(|goods| goods.rows.len() > MOST_LINES_OF_ONE) {
+        return Err(ImportRefusal::TooManyOfOne { product: crowded.slug.clone() });
+    }
     for goods in &mut found {
         goods.sort_out(sheet, currency);
     }
-    found
+    Ok(found)
 }
 
 fn slug(sheet: &Sheet, row: usize) -> Option<String> {
@@ -131,7 +135,7 @@ mod tests {
     fn read(file: &str, currency: Currency) -> (Sheet, Vec<Goods>) {
         let sheet = Sheet::read(file.as_bytes()).expect("a good file");
         let goods = goods(&sheet, currency);
-        (sheet, goods)
+        (sheet, goods.expect("no product takes too many lines"))
     }
 
     const SPREE: &str = "slug,sku,name,price,currency,option1_name,option1_value\n\

@@ -17,7 +17,7 @@ mod shelves;
 mod sketch;
 
 pub use batch::{Batch, Stored};
-pub use files::{confirm_import, my_import, my_imports, receive_import};
+pub use files::{confirm_import, may_bring, my_import, my_imports, receive_import};
 
 pub(crate) use cells::guarded;
 pub(crate) use packed::packed;

@@ -1,6 +1,6 @@
 //! A file as rows of cells under known columns.
 
-use domain::catalog::{ImportRefusal, LARGEST_IMPORT, MOST_LINES};
+use domain::catalog::{ImportRefusal, LARGEST_IMPORT, MOST_COLUMNS, MOST_LINES};
 
 use super::cells::unguarded;
 use super::columns::{Column, Named, named};
@@ -35,6 +35,10 @@ impl Sheet {
         }
         let text = std::str::from_utf8(file).map_err(|_| ImportRefusal::NotText)?;
         let text = text.trim_start_matches('\u{feff}');
+        // The database stores none of those.
+        if text.contains('\0') {
+            return Err(ImportRefusal::NotText);
+        }
         if text.trim().is_empty() {
             return Err(ImportRefusal::Empty);
         }
@@ -45,6 +49,10 @@ impl Sheet {
             .from_reader(text.as_bytes());
         let mut records = reader.records();
         let head = records.next().and_then(Result::ok).ok_or(ImportRefusal::Unreadable { line: 1 })?;
+        // Every row has room for every column, whether or not it says something there.
+        if head.len() > MOST_COLUMNS {
+            return Err(ImportRefusal::TooWide);
+        }
         let mut sheet = Self::headed(&head)?;
         for (number, record) in (2..).zip(records) {
             let record = record.map_err(|_| ImportRefusal::Unreadable { line: number })?;
@@ -144,6 +152,9 @@ mod tests {
         assert_eq!(why(b" \n"), ImportRefusal::Empty);
         assert_eq!(why(b"title,price\n"), ImportRefusal::Empty);
         assert_eq!(why(b"title,price\n\xff\xfe"), ImportRefusal::NotText);
+        assert_eq!(why(b"title,price\nA\0,1\n"), ImportRefusal::NotText);
+        let wide = format!("title,price{}\nA,1\n", ",sku".repeat(MOST_COLUMNS));
+        assert_eq!(why(wide.as_bytes()), ImportRefusal::TooWide);
         assert_eq!(why(b"sku,stock\nx,1\n"), ImportRefusal::NoColumns(vec!["title".into(), "price".into()]));
         assert_eq!(why(&vec![b'x'; LARGEST_IMPORT + 1]), ImportRefusal::TooHeavy);
         let long = format!("title,price\n{}", "a,1\n".repeat(MOST_LINES + 1));

@@ -78,9 +78,10 @@ pub(crate) fn name(bytes: &[u8]) -> String {
 }
 
 /// The megabytes that it takes to make the picture in these bytes ready, at most.
-pub(crate) fn megabytes(bytes: &[u8]) -> Result<u32, ImageRefusal> {
-    // What is shown of it is a few megabytes more.
-    let weight = decode::weight(bytes)? / 1_000_000 + 16;
+pub(crate) fn megabytes(bytes: &[u8], edit: &ImageEdit) -> Result<u32, ImageRefusal> {
+    // What is shown of it is a few megabytes more, and what is grown or gets room around it is several times that.
+    let shown = if edit.upscale || edit.shadow || edit.background { 96 } else { 16 };
+    let weight = decode::weight(bytes)? / 1_000_000 + shown;
     u32::try_from(weight).map_err(|_| ImageRefusal::TooBig)
 }
 

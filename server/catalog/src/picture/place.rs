@@ -7,6 +7,10 @@ use image::{DynamicImage, RgbImage, RgbaImage};
 use super::decode::Raw;
 use super::{Pixels, sizes};
 
+/// What is shown is at most so many times as high as it may be wide: a strip is made narrower, so that whatever is done to
+/// it has an end.
+const HIGHEST: u64 = 4;
+
 /// How a picture is turned and cut.
 pub(super) struct Place {
     orientation: Orientation,
@@ -28,11 +32,12 @@ impl Place {
         Self { orientation: raw.orientation, edit: *edit, whole }
     }
 
-    /// The pixels, so small that the cut is no wider than `most`; and how large the cut is in truth. The large ones are
+    /// The pixels, so small that the cut is no wider than `most` and no higher than [`HIGHEST`] of it; and how large the cut is in truth. The large ones are
     /// let go of before anything else is done, because turning takes them twice.
     pub(super) fn reduced(&self, raw: Raw, most: u32) -> Result<(Pixels, (u32, u32)), ImageRefusal> {
         let (_, _, width, height) = self.cut(self.whole);
-        let wanted = width.min(most);
+        let highest = u64::from(most) * HIGHEST * u64::from(width) / u64::from(height.max(1));
+        let wanted = width.min(most).min(u32::try_from(highest.max(1)).unwrap_or(most));
         if wanted == width {
             return Ok((raw.pixels, (width, height)));
         }

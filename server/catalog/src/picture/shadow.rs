@@ -3,7 +3,7 @@
 use super::Pixels;
 use super::backdrop::with_alpha;
 
-/// Room around the thing, as a part of its longer side.
+/// Room around the thing, as a part of its shorter side: a strip has no room of its length around it.
 const ROOM: u32 = 12;
 /// How dark the shadow is, of 255.
 const DARKNESS: u32 = 92;
@@ -11,7 +11,7 @@ const DARKNESS: u32 = 92;
 /// The picture with room around it and its shadow below.
 pub(super) fn thrown(pixels: Pixels) -> Pixels {
     let pixels = with_alpha(pixels);
-    let room = (pixels.width.max(pixels.height) / ROOM).max(2);
+    let room = (pixels.width.min(pixels.height) / ROOM).max(2);
     let (width, height) = (pixels.width + 2 * room, pixels.height + 2 * room);
     let (drop, soft) = ((room / 3) as usize, (room / 4).max(1) as usize);
     let (wide, high) = (width as usize, height as usize);

@@ -1,5 +1,6 @@
 //! Products that wait for somebody of the market.
 
+use chrono::{DateTime, Utc};
 use domain::catalog::{ProductState, Verdict, WaitingProduct};
 use domain::id::{ProductId, ShopId};
 use domain::paging::{PageRequest, Paged};
@@ -46,13 +47,23 @@ pub(crate) struct Judged {
     pub shop: ShopId,
     pub title: String,
     pub state: ProductState,
+    /// Since when it waits as it is.
+    pub since: DateTime<Utc>,
 }
 
 pub(crate) async fn lock(db: &mut PgConnection, product: ProductId) -> Result<Option<Judged>, sqlx::Error> {
-    let row = sqlx::query!("select shop_id, title, state from catalog.products where id = $1 for update", product.0)
-        .fetch_optional(db)
-        .await?;
-    row.map(|row| Ok(Judged { shop: ShopId(row.shop_id), title: row.title, state: state(&row.state)? })).transpose()
+    let row = sqlx::query!(
+        r#"select shop_id, title, state, coalesce(submitted_at, updated_at) as "since!"
+           from catalog.products where id = $1 for update"#,
+        product.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    let judged = row.map(|row| {
+        let (shop, state) = (ShopId(row.shop_id), state(&row.state)?);
+        Ok(Judged { shop, title: row.title, state, since: row.since })
+    });
+    judged.transpose()
 }
 
 /// Keeps what was said about it.

@@ -206,6 +206,16 @@ pub(crate) async fn count_parts(db: &mut PgConnection, product: ProductId) -> Re
     Ok((row.images, row.variants))
 }
 
+/// How many products of the shop are on the shelf, or wait for somebody to let them there.
+pub(crate) async fn count_shelved(db: &mut PgConnection, shop: ShopId) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from catalog.products where shop_id = $1 and state in ('active', 'pending')"#,
+        shop.0,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Takes every product of a shop away that is still there, with everything it said; which ones.
 pub(crate) async fn remove_all(db: &mut PgConnection, shop: ShopId) -> Result<Vec<ProductId>, sqlx::Error> {
     sqlx::query!("update catalog.variants set active = false, image_id = null where shop_id = $1", shop.0)

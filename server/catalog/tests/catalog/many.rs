@@ -1,5 +1,6 @@
 //! Many products at once, products that somebody looks at first, and the shelves they stand on.
 
+use chrono::DateTime;
 use domain::actor::{Actor, Role, Site};
 use domain::catalog::{
     BulkDeed, BulkForm, BulkProblem, BulkRefusal, CategoryForm, CategoryRefusal, Judgement, JudgementRefusal,
@@ -121,7 +122,9 @@ async fn a_product_that_is_looked_at_first_waits_and_its_shop_reads_why(pool: Pg
     stage.picture(&stage.ana, saved.product, 120).await;
     let hand_in = async || stage.step(&stage.ana, saved.product, ProductMove::Publish).await;
     let judge = async |step: ProductMove, reason: &str| {
-        let judgement = Judgement { product: saved.product, step, reason: reason.into() };
+        let waiting = catalog::waiting_products(&stage.market, &admin(&stage), 1).await.expect("an admin looks");
+        let seen = waiting.items.first().map_or(DateTime::UNIX_EPOCH, |waiting| waiting.since);
+        let judgement = Judgement { product: saved.product, step, seen, reason: reason.into() };
         catalog::judge_product(&stage.market, &admin(&stage), judgement).await
     };
     let state = async || catalog::my_product(&stage.market, &stage.ana.op(), saved.product).await.expect("ana's");
@@ -134,7 +137,12 @@ async fn a_product_that_is_looked_at_first_waits_and_its_shop_reads_why(pool: Pg
     let seller = catalog::judge_product(
         &stage.market,
         &ana,
-        Judgement { product: saved.product, step: ProductMove::Approve, reason: String::new() },
+        Judgement {
+            product: saved.product,
+            step: ProductMove::Approve,
+            seen: DateTime::UNIX_EPOCH,
+            reason: String::new(),
+        },
     );
     assert!(matches!(seller.await, Err(Failure::Forbidden)));
     assert!(matches!(judge(ProductMove::Reject, "no").await, Err(Failure::Refused(JudgementRefusal::Invalid(_)))));
@@ -148,6 +156,12 @@ async fn a_product_that_is_looked_at_first_waits_and_its_shop_reads_why(pool: Pg
     assert!(matches!(hand_in().await, Err(Failure::Refused(ProductRefusal::NotNow { .. }))));
     stage.step(&stage.ana, saved.product, ProductMove::Withdraw).await.expect("it is worked over");
     hand_in().await.expect("it is handed in anew");
+    let seen =
+        catalog::waiting_products(&stage.market, &admin(&stage), 1).await.expect("an admin looks").items[0].since;
+    stage.picture(&stage.ana, saved.product, 90).await;
+    let judgement = Judgement { product: saved.product, step: ProductMove::Approve, seen, reason: String::new() };
+    let unseen = catalog::judge_product(&stage.market, &admin(&stage), judgement).await;
+    assert!(matches!(unseen, Err(Failure::Refused(JudgementRefusal::Changed))), "nobody has looked at that picture");
     judge(ProductMove::Approve, "").await.expect("it waits");
     assert_eq!(state().await.state, ProductState::Active);
     stage.settle().await;

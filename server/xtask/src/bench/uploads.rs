@@ -33,8 +33,8 @@ const PICTURES: usize = 30;
 const BYTES: usize = 10 * 1024 * 1024;
 /// Twenty-four megapixels, as a camera takes them.
 const SIZE: (u32, u32) = (6_000, 4_000);
-/// Somebody of the demo market who sells.
-const SELLER: &str = "elke@example.org";
+/// Somebody with many products in the market that is measured.
+const SELLER: &str = "seller-magento-luma@example.org";
 
 fn measure(market: &Market) -> Result<Vec<f64>> {
     let server = market.serve()?;

@@ -43,6 +43,7 @@ pub fn note(note: &LineNote) -> String {
             let missing: Vec<String> = missing.iter().map(|name| field(name).to_lowercase()).collect();
             format!("Stays a draft for now. Missing for the shelf: {}.", missing.join(", "))
         }
+        LineNote::ShelfFull { most } => format!("It waits as a draft: your plan allows {most} products on the shelf."),
         LineNote::OtherShelf { wanted } => {
             format!("The market has no category “{wanted}”. It goes to the one you chose.")
         }

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use ui::{Icon, icons};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::shown::{Shown, Wares};
 use crate::parts::Picture;
@@ -93,8 +93,20 @@ fn Leafing(children: Children) -> impl IntoView {
             shown.look_at(&event, place);
         }
     };
+    let leaf = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowLeft" => usize::checked_sub,
+            "ArrowRight" => usize::checked_add,
+            _ => return,
+        };
+        let count = shown.wares.with_untracked(|wares| wares.pictures.len());
+        if let Some(next) = step(shown.picture.get_untracked(), 1).filter(|next| *next < count) {
+            event.prevent_default();
+            shown.picture.set(next);
+        }
+    };
     view! {
-        <div node_ref=frame class="contents" on:click=press>
+        <div node_ref=frame class="contents" on:click=press on:keydown=leaf>
             {children()}
         </div>
     }
@@ -141,7 +153,7 @@ fn Slide(at: usize, count: usize, image: ImageView, behind: bool) -> impl IntoVi
                 <Picture
                     image=Some(image)
                     sizes="(width >= 90rem) 43rem, (width >= 64rem) 48vw, 100vw"
-                    eager={at == 0}
+                    eager={!behind}
                     class="aspect-[1/1.02] md:max-lg:aspect-[3/2] max-lg:rounded-none"
                 />
                 <span class="sr-only">"Enlarge, in a new tab"</span>

@@ -124,7 +124,7 @@ fn Product(product: ProductView, similar: Vec<ProductCard>, said: Option<Said>, 
     view! {
         <Head product=product.clone() />
         <Tell name=WARES what=wares />
-        <div class="wrap pt-5 max-lg:pb-24">
+        <div class="wrap pt-5 max-lg:pb-24" data-often=on_sale>
             <Breadcrumbs items=crumbs />
             <div class="mt-4 grid grid-cols-1 lg:grid-cols-[minmax(0,1.38fr)_minmax(0,1fr)] gap-x-14 gap-y-8 items-start">
                 <Gallery pictures=gallery />
