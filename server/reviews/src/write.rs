@@ -19,12 +19,14 @@ pub async fn write(
     draft: ReviewDraft,
 ) -> Outcome<ReviewId, ReviewRefusal> {
     let account = op.account()?;
-    let mut tx = market.begin(op).await?;
-    let bought = orders::bought_line(tx.db(), account, line).await?.ok_or(Failure::NotFound)?;
-    // That it was bought is proven: what becomes of the product since is no reason to keep anybody from saying so.
+    let mut db = market.db(op).await?;
+    let bought = orders::bought_line(&mut db, account, line).await?.ok_or(Failure::NotFound)?;
+    drop(db);
+    // That it was bought is proven: what has become of the product since keeps nobody from saying what they think.
     let mut db = market.db(Tenant::Market).await?;
     let sale = catalog::on_sale(&mut db, &[bought.variant]).await?.into_iter().next().ok_or(Failure::NotFound)?;
     drop(db);
+    let mut tx = market.begin(op).await?;
     let checked = draft.check().map_err(|problems| Failure::Refused(ReviewRefusal::Invalid(problems)))?;
     if bought.delivered_at.is_none() {
         return Err(Failure::Refused(ReviewRefusal::NotDelivered));

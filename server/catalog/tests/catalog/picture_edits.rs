@@ -93,12 +93,12 @@ async fn all_changes_at_once_are_one_picture(pool: PgPool) {
     let work = Work::begin(pool).await;
     let all = ImageEdit { background: true, retouch: true, upscale: true, shadow: true, ..ImageEdit::default() };
     let kept = work.edit(all).await.expect("the ground is plain");
-    // Twice as large, and a twelfth of the longer side around it.
-    assert_eq!((kept.width, kept.height), (210, 150));
+    // Twice as large, and a twelfth of the shorter side around it.
+    assert_eq!((kept.width, kept.height), (200, 140));
     let pixels = work.pixels(&kept.key).await.expect("its files are there");
     assert_eq!(pixels.get_pixel(2, 2)[3], 0, "the ground is gone");
-    assert_eq!(pixels.get_pixel(105, 75)[3], 255, "the thing is not");
-    let below = pixels.get_pixel(105, 100);
+    assert_eq!(pixels.get_pixel(100, 70)[3], 255, "the thing is not");
+    let below = pixels.get_pixel(100, 91);
     assert!(below[3] > 20 && below[0] < 40, "its shadow lies below it: {below:?}");
     assert_eq!(kept.tone.len(), 7, "what can be looked through has one pale colour");
 }

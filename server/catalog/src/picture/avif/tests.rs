@@ -1,3 +1,5 @@
+//! Every way of coding a picture that cameras and tools use, and files that lie.
+
 use image::{DynamicImage, RgbaImage};
 
 use super::*;
