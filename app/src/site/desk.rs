@@ -106,23 +106,36 @@ pub fn Desk(
 /// before or after the page, and what waits is counted in the order in which it is drawn.
 #[component]
 fn Sections(groups: Groups) -> impl IntoView {
-    let group = |group: NavGroup| {
-        let items = group.items.into_iter().map(|item| view! { <li><Section item /></li> }).collect_view();
+    // The server draws a page once, and some of it after whoever asked has gone away and the address with them: it is
+    // asked now or never.
+    let path = cfg!(feature = "ssr").then(|| use_location().pathname.get_untracked());
+    let group = move |group: NavGroup| {
+        let item = |item| view! { <li><Section item path=path.clone() /></li> };
+        let items = group.items.into_iter().map(item).collect_view();
         view! {
             {group.title.map(|title| view! { <h2>{title}</h2> })}
             <ul>{items}</ul>
         }
     };
-    view! { <Transition>{move || groups.get().map(|groups| groups.into_iter().map(group).collect_view())}</Transition> }
+    view! {
+        <Transition>
+            {move || groups.get().map(|groups| groups.into_iter().map(group.clone()).collect_view())}
+        </Transition>
+    }
 }
 
 #[component]
-fn Section(item: NavItem) -> impl IntoView {
+fn Section(
+    item: NavItem,
+    /// Where the reader is, if that does not change.
+    #[prop(optional_no_strip)]
+    path: Option<String>,
+) -> impl IntoView {
     let here = use_location().pathname;
     let current = move || {
-        let path = here.read();
+        let path = path.clone().unwrap_or_else(|| here.get());
         let inside = path.strip_prefix(item.href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        if item.href == "/" { *path == "/" } else { inside }
+        if item.href == "/" { path == "/" } else { inside }
     };
     view! {
         <a href=item.href aria-current=move || current().then_some("page")>
